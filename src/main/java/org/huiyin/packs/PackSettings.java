@@ -1,0 +1,50 @@
+package org.huiyin.packs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code pack.yaml} says. Read once, checked on start; unknown keys are refused.
+ *
+ * @param title name of the case type by language tag ({@code zh}, {@code en})
+ * @param process id of the BPMN process that a case of this pack runs
+ * @param registration form asked at the counter
+ * @param openBy codes of the roles that may open a case of this pack
+ * @param fields declared fields by key
+ * @param letters declared letters by name of their template
+ * @param steps names of the user tasks and other stages by element id, by language tag
+ */
+public record PackSettings(
+        Map<String, String> title,
+        String process,
+        String registration,
+        List<String> openBy,
+        Map<String, Field> fields,
+        Map<String, Letter> letters,
+        Map<String, Map<String, String>> steps) {
+
+    /**
+     * A field that means more than data kept with its step.
+     *
+     * @param variable goes to the engine as a process variable: codes, booleans and numbers only
+     * @param sensitive kind of sensitivity ({@code health}, {@code money}, {@code address}, {@code identity}): encrypted at
+     *     rest, masked on screen; null if not sensitive
+     * @param indexed is searchable and may stand in lists
+     */
+    public record Field(boolean variable, @Nullable String sensitive, boolean indexed) {}
+
+    /**
+     * A letter the pack may issue.
+     *
+     * @param title printed and listed name by language tag
+     * @param series number series, for instance {@code 信告}; null for an unnumbered paper (receipt, record)
+     * @param basis legal basis, for instance {@code 《信访工作条例》第二十三条}
+     */
+    public record Letter(Map<String, String> title, @Nullable String series, @Nullable String basis) {}
+
+    public Optional<Field> field(String key) {
+        return Optional.ofNullable(fields.get(key));
+    }
+}
