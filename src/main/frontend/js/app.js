@@ -1,0 +1,58 @@
+// What makes the pages quicker to use. Every page works without it.
+
+// htmx: the token against forged requests goes with every request it sends.
+document.addEventListener('htmx:configRequest', (event) => {
+  const header = document.querySelector('meta[name="csrf-header"]');
+  const token = document.querySelector('meta[name="csrf-token"]');
+  if (header && token) {
+    event.detail.headers[header.content] = token.content;
+  }
+});
+
+// A second press while the first is under way sends nothing. The server guards itself as well.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === 'get') {
+    return;
+  }
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'true';
+  event.submitter?.setAttribute('aria-busy', 'true');
+});
+
+// Coming back with the browser's button shows the page as it was left: let it be sent again.
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+    form.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
+  }
+});
+
+// A choice in a filter shows its result at once.
+document.addEventListener('change', (event) => {
+  const form = event.target.closest('form[data-submit-on-change]');
+  form?.requestSubmit();
+});
+
+// The account card closes as one expects: by Escape and by a click beside it.
+document.addEventListener('keydown', (event) => {
+  const card = document.querySelector('details.account[open]');
+  if (event.key === 'Escape' && card) {
+    card.open = false;
+    card.querySelector('summary').focus();
+  }
+});
+document.addEventListener('click', (event) => {
+  const card = document.querySelector('details.account[open]');
+  if (card && !card.contains(event.target)) {
+    card.open = false;
+  }
+});
+
+for (const button of document.querySelectorAll('button[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
