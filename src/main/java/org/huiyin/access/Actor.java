@@ -35,8 +35,8 @@ public record Actor(StaffId staff, String name, boolean cleared, List<Assignment
 
     /** For whom the actor would act with this role in this unit; empty when it is a role of their own. */
     public Optional<StaffId> onBehalfOf(Role role, UnitId unit) {
-        boolean own = assignments.stream()
-                .anyMatch(a -> a.role() == role && a.unit().equals(unit) && a.onBehalfOf() == null);
+        boolean own =
+                assignments.stream().anyMatch(a -> a.role() == role && a.unit().equals(unit) && a.onBehalfOf() == null);
         return own
                 ? Optional.empty()
                 : assignments.stream()

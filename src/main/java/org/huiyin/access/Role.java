@@ -21,8 +21,8 @@ public enum Role {
     SIGNER(Scope.UNIT),
     /** 审核人 checks drafts. */
     REVIEWER(Scope.UNIT),
-    /** 督查 watches the clocks of the subtree. */
-    SUPERVISOR(Scope.SUBTREE),
+    /** 督查 watches the clocks of the subtree: states and dates, not contents. */
+    SUPERVISOR(Scope.SUBTREE_STATUS),
     /** 收发登记员 records for an outside organ without accounts. */
     DOCKET_CLERK(Scope.UNIT),
     /** 涉密专办 handles restricted matters; sees them only where granted. */
@@ -42,8 +42,13 @@ public enum Role {
 
     /** How far a role sees cases. */
     public enum Scope {
+        /** None at all. */
         NONE,
+        /** Those its unit holds. */
         UNIT,
+        /** Those its unit holds, and the states and dates of all below. */
+        SUBTREE_STATUS,
+        /** Those its unit and all below hold. */
         SUBTREE
     }
 

@@ -1,0 +1,101 @@
+package org.huiyin.staff;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.access.Role;
+import org.huiyin.ids.UnitId;
+import org.huiyin.organization.Unit;
+import org.huiyin.organization.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Says whose queue a piece of work goes to, so that none lies where nobody is. */
+@Repository
+public class Holders {
+
+    /**
+     * Where work lies.
+     *
+     * @param unit the unit whose queue holds it
+     * @param role who in that unit may take it
+     */
+    public record Holder(UnitId unit, Role role) {}
+
+    private final JdbcClient jdbc;
+    private final Units units;
+    private final Clock clock;
+
+    Holders(JdbcClient jdbc, Units units, Clock clock) {
+        this.jdbc = jdbc;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /**
+     * The queue for this role in this unit. For an outside organ it is the docket clerk's of the unit that keeps its
+     * docket. Where nobody active has the role, it is the unit's own head's, else the head's of the nearest unit above
+     * that has one; if there is none at all, the head's of the root, where the nightly check finds it.
+     */
+    public Holder resolve(UnitId unitId, Role role) {
+        Unit unit = units.get(unitId);
+        if (unit.docketUnitId() != null) {
+            return staffed(units.get(unit.docketUnitId()), Role.DOCKET_CLERK);
+        }
+        return staffed(unit, role);
+    }
+
+    private Holder staffed(Unit unit, Role role) {
+        if (active(unit.id(), role)) {
+            return new Holder(unit.id(), role);
+        }
+        UUID[] line = unit.line().stream().map(UnitId::value).toArray(UUID[]::new);
+        return jdbc.sql("""
+                        select u.id from unit u
+                        where u.id = any(:line) and exists (
+                            select from staff_role r join staff s on s.id = r.staff_id
+                            where r.unit_id = u.id and r.role = :head and %s)
+                        order by u.depth desc
+                        limit 1""".formatted(ACTIVE))
+                .param("line", line)
+                .param("head", Role.HEAD.code())
+                .param("today", LocalDate.now(clock))
+                .query(UUID.class)
+                .optional()
+                .map(head -> new Holder(new UnitId(head), Role.HEAD))
+                .orElseGet(() -> new Holder(unit.line().getFirst(), Role.HEAD));
+    }
+
+    /** Whether anyone who works here today holds this role in exactly this unit. */
+    public boolean active(UnitId unit, Role role) {
+        return jdbc.sql("""
+                        select exists (
+                            select from staff_role r join staff s on s.id = r.staff_id
+                            where r.unit_id = :unit and r.role = :role and %s)""".formatted(ACTIVE))
+                .param("unit", unit.value())
+                .param("role", role.code())
+                .param("today", LocalDate.now(clock))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those who work here today and hold this role in exactly this unit, by name. */
+    public List<StaffName> holding(UnitId unit, Role role) {
+        return jdbc.sql("""
+                        select distinct s.id, s.name from staff_role r join staff s on s.id = r.staff_id
+                        where r.unit_id = :unit and r.role = :role and %s
+                        order by s.name, s.id
+                        limit 200""".formatted(ACTIVE))
+                .param("unit", unit.value())
+                .param("role", role.code())
+                .param("today", LocalDate.now(clock))
+                .query(StaffName.ROWS)
+                .list();
+    }
+
+    /** Condition on {@code staff_role r} and {@code staff s}: the role is held today by someone who works here today. */
+    static final String ACTIVE = """
+            r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
+            and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)""";
+}
