@@ -42,7 +42,10 @@ public record PackSettings(
      * @param series number series, for instance {@code 信告}; null for an unnumbered paper (receipt, record)
      * @param basis legal basis, for instance {@code 《信访工作条例》第二十三条}
      */
-    public record Letter(Map<String, String> title, @Nullable String series, @Nullable String basis) {}
+    public record Letter(
+            Map<String, String> title,
+            @Nullable String series,
+            @Nullable String basis) {}
 
     public Optional<Field> field(String key) {
         return Optional.ofNullable(fields.get(key));
