@@ -1,0 +1,42 @@
+package org.huiyin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Failures of pages, and those that occur before a controller is found, wherever they were headed. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PageFaults {
+
+    private final RefusalPages pages;
+    private final RefusalProblems problems;
+
+    PageFaults(RefusalPages pages, RefusalProblems problems) {
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    /** Security decides about these: to sign-in, or to {@link ErrorPages}. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void security(RuntimeException denied) {
+        throw denied;
+    }
+
+    @ExceptionHandler
+    Object explain(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        Explanation why = Explanation.of(thrown);
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            return ResponseEntity.of(problems.problem(why, RequestContextUtils.getLocale(request)))
+                    .build();
+        }
+        return pages.page(why, request, response);
+    }
+}
