@@ -1,0 +1,528 @@
+package org.huiyin.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Access;
+import org.huiyin.access.Actor;
+import org.huiyin.access.CaseScope;
+import org.huiyin.access.Visibility;
+import org.huiyin.confidential.KeyedHash;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.Ids;
+import org.huiyin.ids.RegistrationId;
+import org.huiyin.ids.StaffId;
+import org.huiyin.ids.UnitId;
+import org.huiyin.organization.Unit;
+import org.huiyin.organization.Units;
+import org.huiyin.refusals.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The record of cases: opens them, moves them, keeps what was entered and who took part, closes them. Every change runs
+ * in the transaction of the step that causes it, and leaves an event on the timeline.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Cases {
+
+    static final String QUERY_CODE = "query-code";
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Units units;
+    private final Timeline timeline;
+    private final KeyedHash hashes;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Cases(
+            JdbcClient jdbc,
+            Access access,
+            Units units,
+            Timeline timeline,
+            KeyedHash hashes,
+            ObjectMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.units = units;
+        this.timeline = timeline;
+        this.hashes = hashes;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case with its registration. If it is restricted, it is so from its first row on: only the holder is
+     * granted it, those concerned are on record as interested, and the first receiver keeps no view of it.
+     */
+    public Opened open(Opening opening) {
+        Opening.Received received = opening.received();
+        RegistrationId registration = register(received, opening.concern());
+        CaseId id = CaseId.next();
+        CaseNumber number = freeNumber();
+        QueryCode code = QueryCode.random();
+        insert(id, number, code, opening, received.subject(), received.on());
+        link(registration, id, received.staff(), "registered");
+        requests(id, registration, opening.requests());
+        opening.parties()
+                .forEach(party -> jdbc.sql("""
+                                insert into party (case_id, person_id, kind, contact)
+                                values (:case, :person, :kind, :contact)
+                                """)
+                        .param("case", id.value())
+                        .param("person", party.person().value())
+                        .param("kind", party.kind())
+                        .param("contact", party.contact())
+                        .update());
+        part(id, new CasePart("first", received.unit(), received.staff()));
+        part(id, new CasePart("holder", opening.holder(), null));
+        part(id, new CasePart("intake", opening.holder(), null));
+        part(id, new CasePart("organ", opening.organ(), null));
+        date(id, "received", received.on());
+        if (opening.restricted()) {
+            part(id, new CasePart("cleared", opening.holder(), null));
+            grant(id, opening.holder(), CaseScope.WORK, "cleared-desk");
+        } else {
+            grant(id, received.unit(), CaseScope.STATUS, "first-receiver");
+        }
+        concern(id, opening.concern());
+        timeline.add(
+                id,
+                new CaseEvent.Entry("registered", null, received.staff(), received.onBehalfOf(), received.unit()),
+                Map.of("channel", received.channel().code()));
+        return new Opened(id, registration, number, code);
+    }
+
+    /**
+     * Splits requests off into a case of their own, of the same registration, people and dates. Recorded on both.
+     *
+     * @param ordinals the requests that go
+     */
+    public CaseId split(CaseId from, List<Integer> ordinals, Actor by) {
+        CaseFile origin = get(from);
+        CaseId id = CaseId.next();
+        copyCase(from, id);
+        Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
+        for (String copy : List.of(
+                "insert into party select :to, person_id, kind, contact from party where case_id = :from",
+                "insert into case_part select :to, part, unit_id, staff_id, since from case_part where case_id = :from",
+                "insert into case_date select :to, name, on_date from case_date where case_id = :from",
+                """
+                insert into case_grant select gen_random_uuid(), :to, unit_id, staff_id, scope, basis, valid_from, valid_to
+                from case_grant where case_id = :from
+                """,
+                "insert into case_interest select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from")) {
+            jdbc.sql(copy).params(ids).update();
+        }
+        jdbc.sql("""
+                        insert into registration_case (registration_id, case_id, linked_at, linked_by, reason)
+                        select registration_id, :to, :at, :by, 'split' from registration_case where case_id = :from
+                        """)
+                .params(ids)
+                .param("at", now())
+                .param("by", by.staff().value())
+                .update();
+        jdbc.sql("update request set case_id = :to where case_id = :from and ordinal = any(:ordinals)")
+                .params(ids)
+                .param("ordinals", ordinals.toArray(Integer[]::new))
+                .update();
+        relate(from, id, "split");
+        timeline.add(from, CaseEvent.Entry.by("split", by), Map.of("to", id.toString()));
+        timeline.add(id, CaseEvent.Entry.by("split-from", by), Map.of("from", origin.id().toString()));
+        return id;
+    }
+
+    /** Which engine instance runs the case. */
+    public void run(CaseId id, String processInstance) {
+        jdbc.sql("update case_file set process_instance = :process where id = :id")
+                .param("process", processInstance)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The case, whoever asks: for verbs and services that act for the product, never for a page. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public CaseFile get(CaseId id) {
+        return jdbc.sql("select c.* from case_file c where c.id = :id")
+                .param("id", id.value())
+                .query(new CaseRows(json))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    /**
+     * The case as far as the actor may see it.
+     *
+     * @throws NotFound if there is none, or none the actor may see to this extent
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public CaseFile get(Actor actor, CaseId id, CaseScope scope) {
+        Visibility visible = access.cases(actor, "c", scope);
+        return jdbc.sql("select c.* from case_file c where c.id = :id and " + visible.sql())
+                .param("id", id.value())
+                .params(visible.params())
+                .query(new CaseRows(json))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Sets who plays a part from now on. */
+    public void part(CaseId id, CasePart part) {
+        jdbc.sql("""
+                        insert into case_part (case_id, part, unit_id, staff_id, since)
+                        values (:case, :part, :unit, :staff, :since)
+                        on conflict (case_id, part)
+                        do update set unit_id = excluded.unit_id, staff_id = excluded.staff_id, since = excluded.since
+                        """)
+                .param("case", id.value())
+                .param("part", part.part())
+                .param("unit", part.unit().value())
+                .param("staff", part.staff() == null ? null : part.staff().value())
+                .param("since", now())
+                .update();
+    }
+
+    /** Who plays a part. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<CasePart> part(CaseId id, String part) {
+        return jdbc.sql("select part, unit_id, staff_id from case_part where case_id = :case and part = :part")
+                .param("case", id.value())
+                .param("part", part)
+                .query((row, n) -> new CasePart(
+                        row.getString("part"),
+                        new UnitId(row.getObject("unit_id", UUID.class)),
+                        Optional.ofNullable(row.getObject("staff_id", UUID.class))
+                                .map(StaffId::new)
+                                .orElse(null)))
+                .optional();
+    }
+
+    /** Fixes a date that clocks may start from. */
+    public void date(CaseId id, String name, LocalDate on) {
+        jdbc.sql("""
+                        insert into case_date (case_id, name, on_date) values (:case, :name, :on)
+                        on conflict (case_id, name) do update set on_date = excluded.on_date
+                        """)
+                .param("case", id.value())
+                .param("name", name)
+                .param("on", on)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<LocalDate> date(CaseId id, String name) {
+        return jdbc.sql("select on_date from case_date where case_id = :case and name = :name")
+                .param("case", id.value())
+                .param("name", name)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /**
+     * Hands the case over to another organ, which receives it today. Who had it keeps sight of its state.
+     *
+     * @param keepSender whether the organ that had it becomes the {@code sender}, who hears objections
+     */
+    public void handOver(CaseId id, UnitId organ, boolean keepSender, Actor by) {
+        CaseFile file = get(id);
+        Unit to = units.get(organ);
+        part(id, new CasePart("organ", organ, null));
+        part(id, new CasePart("holder", organ, null));
+        if (keepSender) {
+            part(id, new CasePart("sender", file.unit(), null));
+            grant(id, file.unit(), CaseScope.STATUS, "sender");
+        }
+        hold(id, to, organ);
+        date(id, "received", LocalDate.now(clock));
+        timeline.add(
+                id,
+                CaseEvent.Entry.by("handed-over", by),
+                Map.of("from", file.unit().toString(), "to", organ.toString()));
+    }
+
+    /** Keeps what was entered at a step and folds it into the values of the case. */
+    public void record(CaseId id, StepRecord step) {
+        jdbc.sql("""
+                        insert into case_step (id, case_id, work_item_id, step, form, data, completed_by, on_behalf_of, completed_at)
+                        values (:id, :case, :item, :step, :form, :data::jsonb, :by, :for, :at)
+                        """)
+                .param("id", Ids.next())
+                .param("case", id.value())
+                .param("item", step.workItem() == null ? null : step.workItem().value())
+                .param("step", step.step())
+                .param("form", step.form())
+                .param("data", step.data().toString())
+                .param("by", step.by().value())
+                .param("for", step.onBehalfOf() == null ? null : step.onBehalfOf().value())
+                .param("at", now())
+                .update();
+        jdbc.sql("update case_file set data = data || :data::jsonb, version = version + 1 where id = :id")
+                .param("data", step.data().toString())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Where the case stands: the id of the step in its model. */
+    public void stage(CaseId id, String stage) {
+        jdbc.sql("update case_file set stage = :stage where id = :id")
+                .param("stage", stage)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The requests of the case, in order. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<Request> requests(CaseId id) {
+        return jdbc.sql("select ordinal, body, kind, way, result from request where case_id = :case order by ordinal")
+                .param("case", id.value())
+                .query(Request.class)
+                .list();
+    }
+
+    /** Kind and way of a request (条例 29–31). */
+    public void classify(CaseId id, int ordinal, String text, String kind, @Nullable Integer way) {
+        jdbc.sql("update request set body = :body, kind = :kind, way = :way where case_id = :case and ordinal = :ordinal")
+                .param("case", id.value())
+                .param("ordinal", ordinal)
+                .param("body", text)
+                .param("kind", kind)
+                .param("way", way)
+                .update();
+    }
+
+    /** Result of a request (条例 32): {@code support}, {@code explain} or {@code reject}. */
+    public void result(CaseId id, int ordinal, String result) {
+        jdbc.sql("update request set result = :result where case_id = :case and ordinal = :ordinal")
+                .param("case", id.value())
+                .param("ordinal", ordinal)
+                .param("result", result)
+                .update();
+    }
+
+    /** Lets a unit see or work on a case from outside its holder's subtree. Granting again what holds changes nothing. */
+    public void grant(CaseId id, UnitId unit, CaseScope scope, String basis) {
+        jdbc.sql("""
+                        insert into case_grant (id, case_id, unit_id, scope, basis, valid_from)
+                        values (:id, :case, :unit, :scope, :basis, :today)
+                        on conflict (case_id, unit_id, basis) where unit_id is not null do nothing
+                        """)
+                .param("id", Ids.next())
+                .param("case", id.value())
+                .param("unit", unit.value())
+                .param("scope", scope.code())
+                .param("basis", basis)
+                .param("today", LocalDate.now(clock))
+                .update();
+    }
+
+    /**
+     * Makes an open case a restricted one: it moves to the cleared desk, all other sight of it ends now, and nothing
+     * tells of it but the record itself.
+     */
+    public void restrict(CaseId id, UnitId desk) {
+        jdbc.sql("delete from case_grant where case_id = :case").param("case", id.value()).update();
+        part(id, new CasePart("cleared", desk, null));
+        part(id, new CasePart("holder", desk, null));
+        hold(id, units.get(desk), get(id).organ());
+        jdbc.sql("update case_file set restricted = true where id = :id")
+                .param("id", id.value())
+                .update();
+        grant(id, desk, CaseScope.WORK, "cleared-desk");
+    }
+
+    /** Links two cases, for instance a petition and the legal aid it led to. */
+    public void relate(CaseId from, CaseId to, String kind) {
+        jdbc.sql("""
+                        insert into case_link (from_case, to_case, kind, linked_at) values (:from, :to, :kind, :at)
+                        on conflict do nothing
+                        """)
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("kind", kind)
+                .param("at", now())
+                .update();
+    }
+
+    /**
+     * Closes the case with its two outcomes.
+     *
+     * @param outcome the practical result
+     * @param satisfaction the person's own view; null if nobody was to be asked
+     */
+    public void close(CaseId id, String outcome, @Nullable String satisfaction, @Nullable Actor by) {
+        CaseFile file = get(id);
+        jdbc.sql("""
+                        update case_file
+                        set state = 'closed', closed_at = :at, outcome = :outcome, satisfaction = :satisfaction,
+                            settled_level = :level
+                        where id = :id and state = 'open'
+                        """)
+                .param("at", now())
+                .param("outcome", outcome)
+                .param("satisfaction", satisfaction)
+                .param("level", units.get(file.unit()).level().code())
+                .param("id", id.value())
+                .update();
+        timeline.add(id, CaseEvent.Entry.by("closed", by), Map.of("outcome", outcome));
+    }
+
+    /** Whoever is named, and for a unit everybody in it, never sees a restricted case. */
+    private void concern(CaseId id, Opening.Concern concern) {
+        if (concern.unit() != null) {
+            interest(id, concern.unit(), null);
+        }
+        if (concern.staff() != null) {
+            interest(id, null, concern.staff());
+        }
+    }
+
+    private void interest(CaseId id, @Nullable UnitId unit, @Nullable StaffId staff) {
+        jdbc.sql("insert into case_interest (id, case_id, unit_id, staff_id) values (:id, :case, :unit, :staff)")
+                .param("id", Ids.next())
+                .param("case", id.value())
+                .param("unit", unit == null ? null : unit.value())
+                .param("staff", staff == null ? null : staff.value())
+                .update();
+    }
+
+    private void hold(CaseId id, Unit unit, UnitId organ) {
+        jdbc.sql("""
+                        update case_file
+                        set unit_id = :unit, organ_id = :organ, line_1 = :line_1, line_2 = :line_2, line_3 = :line_3,
+                            line_4 = :line_4, line_5 = :line_5, line_6 = :line_6
+                        where id = :id
+                        """)
+                .param("unit", unit.id().value())
+                .param("organ", organ.value())
+                .params(Lines.of(unit))
+                .param("id", id.value())
+                .update();
+    }
+
+    private RegistrationId register(Opening.Received received, Opening.Concern concern) {
+        RegistrationId id = RegistrationId.next();
+        jdbc.sql("""
+                        insert into registration (id, channel, received_on, date_reason, registered_at, unit_id, staff_id, subject, body,
+                            category, place, about, about_unit_id, about_staff_id, about_name, accusation, spot_answer)
+                        values (:id, :channel, :on, :reason, :at, :unit, :staff, :subject, :body,
+                            :category, :place, :about, :aboutUnit, :aboutStaff, :aboutName, :accusation, :answer)
+                        """)
+                .param("id", id.value())
+                .param("channel", received.channel().code())
+                .param("on", received.on())
+                .param("reason", received.dateReason())
+                .param("at", now())
+                .param("unit", received.unit().value())
+                .param("staff", received.staff().value())
+                .param("subject", received.subject())
+                .param("body", received.body())
+                .param("category", received.category())
+                .param("place", received.place())
+                .param("about", concern.about())
+                .param("aboutUnit", concern.unit() == null ? null : concern.unit().value())
+                .param("aboutStaff", concern.staff() == null ? null : concern.staff().value())
+                .param("aboutName", concern.name())
+                .param("accusation", concern.accusation())
+                .param("answer", received.spotAnswer())
+                .update();
+        return id;
+    }
+
+    private void insert(
+            CaseId id, CaseNumber number, QueryCode code, Opening opening, String title, LocalDate receivedOn) {
+        jdbc.sql("""
+                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, data)
+                        values (:id, :number, :hash, :pack, :version, :title, 'open', 'registered', :restricted, :unit,
+                            :line_1, :line_2, :line_3, :line_4, :line_5, :line_6, :organ, :received, :at, :data::jsonb)
+                        """)
+                .param("id", id.value())
+                .param("number", number.value())
+                .param("hash", queryHash(number, code.value()))
+                .param("pack", opening.pack().name())
+                .param("version", opening.pack().version())
+                .param("title", title)
+                .param("restricted", opening.restricted())
+                .param("unit", opening.holder().value())
+                .params(Lines.of(units.get(opening.holder())))
+                .param("organ", opening.organ().value())
+                .param("received", receivedOn)
+                .param("at", now())
+                .param("data", opening.data().toString())
+                .update();
+    }
+
+    private void copyCase(CaseId from, CaseId to) {
+        // No query code of its own: the applicant sees it beside the case of the receipt in hand.
+        jdbc.sql("""
+                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, data)
+                        select :to, :number, :hash, pack, pack_version, title, 'open', stage, restricted, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, :at, data
+                        from case_file where id = :from
+                        """)
+                .param("to", to.value())
+                .param("number", freeNumber().value())
+                .param("hash", new byte[0])
+                .param("at", now())
+                .param("from", from.value())
+                .update();
+    }
+
+    private void requests(CaseId id, RegistrationId registration, List<String> requests) {
+        for (int i = 0; i < requests.size(); i++) {
+            jdbc.sql("""
+                            insert into request (id, case_id, registration_id, ordinal, body)
+                            values (:id, :case, :registration, :ordinal, :body)
+                            """)
+                    .param("id", Ids.next())
+                    .param("case", id.value())
+                    .param("registration", registration.value())
+                    .param("ordinal", i + 1)
+                    .param("body", requests.get(i))
+                    .update();
+        }
+    }
+
+    private void link(RegistrationId registration, CaseId id, StaffId by, String reason) {
+        jdbc.sql("""
+                        insert into registration_case (registration_id, case_id, linked_at, linked_by, reason)
+                        values (:registration, :case, :at, :by, :reason)
+                        """)
+                .param("registration", registration.value())
+                .param("case", id.value())
+                .param("at", now())
+                .param("by", by.value())
+                .param("reason", reason)
+                .update();
+    }
+
+    byte[] queryHash(CaseNumber number, String code) {
+        return hashes.of(QUERY_CODE, number.value() + " " + code);
+    }
+
+    private CaseNumber freeNumber() {
+        CaseNumber number = CaseNumber.random();
+        boolean taken = jdbc.sql("select exists (select from case_file where number = :number)")
+                .param("number", number.value())
+                .query(Boolean.class)
+                .single();
+        return taken ? freeNumber() : number;
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

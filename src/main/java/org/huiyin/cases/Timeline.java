@@ -1,0 +1,75 @@
+package org.huiyin.cases;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/** What happened in a case, in order. Written with what it tells of, never changed. */
+@Service
+public class Timeline {
+
+    private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
+    private static final int LIMIT = 500;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Timeline(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param detail ids and codes, never a person's data */
+    public void add(CaseId id, CaseEvent.Entry entry, Map<String, String> detail) {
+        jdbc.sql("""
+                        insert into case_event (id, case_id, at, staff_id, on_behalf_of, unit_id, kind, step, detail)
+                        values (:id, :case, :at, :staff, :for, :unit, :kind, :step, :detail::jsonb)
+                        """)
+                .param("id", Ids.next())
+                .param("case", id.value())
+                .param("at", OffsetDateTime.now(clock))
+                .param("staff", entry.staff() == null ? null : entry.staff().value())
+                .param("for", entry.onBehalfOf() == null ? null : entry.onBehalfOf().value())
+                .param("unit", entry.unit() == null ? null : entry.unit().value())
+                .param("kind", entry.kind())
+                .param("step", entry.step())
+                .param("detail", json.writeValueAsString(detail))
+                .update();
+    }
+
+    /** The latest 500 events, oldest first. */
+    public List<CaseEvent> of(CaseId id) {
+        return jdbc
+                .sql("""
+                        select e.at, e.kind, e.step, s.name as staff, b.name as behalf, u.name as unit, e.detail
+                        from case_event e
+                        left join staff s on s.id = e.staff_id
+                        left join staff b on b.id = e.on_behalf_of
+                        left join unit u on u.id = e.unit_id
+                        where e.case_id = :case
+                        order by e.at desc, e.id desc
+                        limit :limit
+                        """)
+                .param("case", id.value())
+                .param("limit", LIMIT)
+                .query((row, n) -> new CaseEvent(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("kind"),
+                        row.getString("step"),
+                        row.getString("staff"),
+                        row.getString("behalf"),
+                        row.getString("unit"),
+                        json.readValue(row.getString("detail"), DETAIL)))
+                .list()
+                .reversed();
+    }
+}

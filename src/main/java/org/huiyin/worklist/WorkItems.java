@@ -1,0 +1,307 @@
+package org.huiyin.worklist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Access;
+import org.huiyin.access.Actor;
+import org.huiyin.access.CaseScope;
+import org.huiyin.access.Visibility;
+import org.huiyin.cases.CaseEvent;
+import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.Cases;
+import org.huiyin.cases.Lines;
+import org.huiyin.cases.Timeline;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.StaffId;
+import org.huiyin.ids.WorkItemId;
+import org.huiyin.organization.Units;
+import org.huiyin.refusals.Conflict;
+import org.huiyin.refusals.NotFound;
+import org.huiyin.refusals.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens to work items: opened by the flow, taken, given back, assigned, put on hold, settled. */
+@Service
+@Transactional
+public class WorkItems {
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Cases cases;
+    private final Units units;
+    private final Timeline timeline;
+    private final DueDates dueDates;
+    private final Clock clock;
+
+    WorkItems(
+            JdbcClient jdbc,
+            Access access,
+            Cases cases,
+            Units units,
+            Timeline timeline,
+            DueDates dueDates,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.cases = cases;
+        this.units = units;
+        this.timeline = timeline;
+        this.dueDates = dueDates;
+        this.clock = clock;
+    }
+
+    /** Opens a work item. The unit that has to do it is granted the case if it lies outside the holder's unit. */
+    public WorkItemId open(NewWorkItem item) {
+        CaseFile file = cases.get(item.caseId());
+        WorkItemId id = WorkItemId.next();
+        Map<String, @Nullable Object> columns = new HashMap<>(Lines.of(units.get(item.unit())));
+        columns.put("holder", item.holder() == null ? null : item.holder().value());
+        jdbc.sql("""
+                        insert into work_item (id, case_id, task, step, pack, case_number, title, restricted, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, role, holder_id, excluded, state, clock, opened_at)
+                        values (:id, :case, :task, :step, :pack, :number, :title, :restricted, :unit,
+                            :line_1, :line_2, :line_3, :line_4, :line_5, :line_6, :role, :holder, :excluded, 'open', :clock, :at)
+                        """)
+                .param("id", id.value())
+                .param("case", file.id().value())
+                .param("task", item.task())
+                .param("step", item.step())
+                .param("pack", file.pack())
+                .param("number", file.number())
+                .param("title", file.title())
+                .param("restricted", file.restricted())
+                .param("unit", item.unit().value())
+                .params(columns)
+                .param("role", item.role().code())
+                .param("excluded", item.excluded().stream().map(StaffId::value).toArray(UUID[]::new))
+                .param("clock", item.clocks().isEmpty() ? null : String.join(",", item.clocks()))
+                .param("at", OffsetDateTime.now(clock))
+                .update();
+        if (!item.unit().equals(file.unit())) {
+            cases.grant(file.id(), item.unit(), CaseScope.WORK, "work-item");
+        }
+        cases.stage(file.id(), item.step());
+        refresh(file.id());
+        return id;
+    }
+
+    /** Copies the running clocks of a case onto its open items, after a clock was started, stopped or moved. */
+    public void refresh(CaseId caseId) {
+        jdbc.sql("select id, clock from work_item where case_id = :case and state = 'open'")
+                .param("case", caseId.value())
+                .query((row, n) -> Map.entry(
+                        row.getObject("id", UUID.class), Optional.ofNullable(row.getString("clock"))))
+                .list()
+                .forEach(item -> {
+                    Optional<DueDates.Due> due = item.getValue()
+                            .flatMap(clocks -> dueDates.nearest(caseId, List.of(clocks.split(","))));
+                    jdbc.sql("""
+                                    update work_item
+                                    set due_on = coalesce(:due::date, 'infinity'), warn_on = :warn::date where id = :id
+                                    """)
+                            .param("due", due.map(DueDates.Due::on).orElse(null))
+                            .param("warn", due.map(DueDates.Due::warn).orElse(null))
+                            .param("id", item.getKey())
+                            .update();
+                });
+    }
+
+    /** The item as the actor may see it. @throws NotFound if there is none the actor may see */
+    @Transactional(readOnly = true)
+    public WorkItem get(Actor actor, WorkItemId id) {
+        return find(actor, id, "");
+    }
+
+    /** Takes an item out of the unit's queue. Taking what one holds already changes nothing. */
+    public WorkItem claim(Actor actor, WorkItemId id) {
+        WorkItem item = lock(actor, id);
+        if (actor.staff().equals(item.holder())) {
+            return item;
+        }
+        if (item.holder() != null) {
+            throw new Conflict("worklist.taken", String.valueOf(item.holderName()));
+        }
+        mayDo(actor, item);
+        hand(item, actor.staff());
+        timeline.add(item.caseId(), entry("claimed", item, actor), Map.of());
+        return lock(actor, id);
+    }
+
+    /**
+     * Takes the item that is due first of those the actor may take in their units; two at once get two.
+     *
+     * @return empty if nothing is left to take
+     */
+    public Optional<WorkItem> takeNext(Actor actor) {
+        Visibility visible = access.rows(actor, "i", "case_id", CaseScope.WORK);
+        return jdbc
+                .sql("""
+                        select i.id from work_item i
+                        where i.state = 'open' and i.holder_id is null and i.hold_reason is null
+                          and (i.unit_id, i.role) in (select * from unnest(:units::uuid[], :roles::text[]))
+                          and not (:staff = any(i.excluded)) and %s
+                        order by i.due_on, i.id
+                        limit 1
+                        for update of i skip locked""".formatted(visible.sql()))
+                .params(visible.params())
+                .param("units", actor.assignments().stream().map(a -> a.unit().value()).toArray(UUID[]::new))
+                .param("roles", actor.assignments().stream().map(a -> a.role().code()).toArray(String[]::new))
+                .param("staff", actor.staff().value())
+                .query(UUID.class)
+                .optional()
+                .map(id -> claim(actor, new WorkItemId(id)));
+    }
+
+    /** Puts an item back into the unit's queue. */
+    public void giveBack(Actor actor, WorkItemId id, String reason) {
+        WorkItem item = lock(actor, id);
+        holdsOrHeads(actor, item);
+        jdbc.sql("update work_item set holder_id = null, version = version + 1 where id = :id")
+                .param("id", id.value())
+                .update();
+        timeline.add(item.caseId(), entry("given-back", item, actor), Map.of("reason", reason));
+    }
+
+    /** The head of the unit, or whoever holds the item, gives it to someone who may do it. */
+    public void assign(Actor actor, WorkItemId id, StaffId to) {
+        WorkItem item = lock(actor, id);
+        holdsOrHeads(actor, item);
+        boolean able = jdbc.sql("""
+                        select exists (
+                            select from staff_role r join staff s on s.id = r.staff_id
+                            where r.staff_id = :staff and r.unit_id = :unit and r.role = :role
+                              and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
+                              and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)
+                              and (s.cleared or not :restricted))""")
+                .param("staff", to.value())
+                .param("unit", item.unit().value())
+                .param("role", item.role().code())
+                .param("today", LocalDate.now(clock))
+                .param("restricted", item.restricted())
+                .query(Boolean.class)
+                .single();
+        if (!able) {
+            throw new Refusal("worklist.unable");
+        }
+        if (item.excluded().contains(to)) {
+            throw new Refusal("worklist.four-eyes");
+        }
+        hand(item, to);
+        timeline.add(item.caseId(), entry("assigned", item, actor), Map.of("to", to.toString()));
+    }
+
+    /** Lets an item rest with a reason, or takes it up again. Its clock runs on (条例 34 knows no pause). */
+    public void hold(Actor actor, WorkItemId id, @Nullable String reason) {
+        WorkItem item = lock(actor, id);
+        holdsOrHeads(actor, item);
+        jdbc.sql("update work_item set hold_reason = :reason, version = version + 1 where id = :id")
+                .param("reason", reason)
+                .param("id", id.value())
+                .update();
+        timeline.add(
+                item.caseId(),
+                entry(reason == null ? "resumed" : "held", item, actor),
+                reason == null ? Map.of() : Map.of("reason", reason));
+    }
+
+    /**
+     * Locks the item for the one who is about to settle it; whoever else tries waits and then hears who was first.
+     *
+     * @param version of the item on the page; empty if the caller did not look before
+     * @throws Conflict if someone else settled or took it, or it changed since the page was made
+     */
+    public WorkItem forCompletion(Actor actor, WorkItemId id, Optional<Integer> version) {
+        WorkItem item = lock(actor, id);
+        if (item.holder() != null && !item.holder().equals(actor.staff())) {
+            throw new Conflict("worklist.taken", String.valueOf(item.holderName()));
+        }
+        if (version.isPresent() && version.get() != item.version()) {
+            throw new Conflict("worklist.changed");
+        }
+        mayDo(actor, item);
+        return item;
+    }
+
+    /** The item of an engine task is settled. */
+    public void done(WorkItem item, Actor actor) {
+        end(item.task(), "done", actor);
+    }
+
+    /** The engine gave up a task, for instance because the case was closed meanwhile. */
+    public void cancelled(String task) {
+        end(task, "cancelled", null);
+    }
+
+    private void end(String task, String state, @Nullable Actor actor) {
+        jdbc.sql("""
+                        update work_item
+                        set state = :state, closed_at = :at, closed_by = :by, version = version + 1
+                        where task = :task and state = 'open'
+                        """)
+                .param("state", state)
+                .param("at", OffsetDateTime.now(clock))
+                .param("by", actor == null ? null : actor.staff().value())
+                .param("task", task)
+                .update();
+    }
+
+    private WorkItem lock(Actor actor, WorkItemId id) {
+        WorkItem item = find(actor, id, " for update of i");
+        if (!item.open()) {
+            throw new Conflict("worklist.settled");
+        }
+        return item;
+    }
+
+    private WorkItem find(Actor actor, WorkItemId id, String lock) {
+        Visibility visible = access.rows(actor, "i", "case_id", CaseScope.WORK);
+        return jdbc.sql(WorkItemRows.SELECT + " where i.id = :id and " + visible.sql() + lock)
+                .param("id", id.value())
+                .params(visible.params())
+                .query(WorkItemRows.INSTANCE)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Whether the actor could do the step; says why not. */
+    private static void mayDo(Actor actor, WorkItem item) {
+        if (item.excluded().contains(actor.staff())) {
+            throw new Refusal("worklist.four-eyes");
+        }
+        if (!actor.staff().equals(item.holder()) && !actor.has(item.role(), item.unit())) {
+            throw new Refusal("worklist.role", item.unitName(), item.role());
+        }
+    }
+
+    private static void holdsOrHeads(Actor actor, WorkItem item) {
+        boolean heads = actor.has(org.huiyin.access.Role.HEAD, item.unit());
+        if (!actor.staff().equals(item.holder()) && !heads) {
+            throw new Refusal("worklist.not-yours");
+        }
+    }
+
+    private void hand(WorkItem item, StaffId to) {
+        jdbc.sql("update work_item set holder_id = :to, version = version + 1 where id = :id")
+                .param("to", to.value())
+                .param("id", item.id().value())
+                .update();
+    }
+
+    private static CaseEvent.Entry entry(String kind, WorkItem item, Actor actor) {
+        return new CaseEvent.Entry(
+                kind,
+                item.step(),
+                actor.staff(),
+                actor.onBehalfOf(item.role(), item.unit()).orElse(null),
+                item.unit());
+    }
+}

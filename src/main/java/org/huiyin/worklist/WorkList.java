@@ -1,0 +1,176 @@
+package org.huiyin.worklist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.access.Access;
+import org.huiyin.access.Actor;
+import org.huiyin.access.Assignment;
+import org.huiyin.access.CaseScope;
+import org.huiyin.access.Role;
+import org.huiyin.access.Visibility;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.StaffId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The work list, to read: by due date, paged by key, never touching the engine's tables. */
+@Service
+@Transactional(readOnly = true)
+public class WorkList {
+
+    /** Rows of a page. */
+    public static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Clock clock;
+
+    WorkList(JdbcClient jdbc, Access access, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** One page of open items, those due first in front. */
+    public WorkListPage page(Actor actor, WorkListQuery query) {
+        Map<String, Object> params = new HashMap<>();
+        List<String> conditions = new ArrayList<>(List.of("i.state = 'open'"));
+        conditions.add(view(actor, query.view(), params));
+        Visibility visible = access.rows(actor, "i", "case_id", scope(query.view()));
+        conditions.add(visible.sql());
+        params.putAll(visible.params());
+        filters(query, conditions, params);
+        List<WorkItem> rows = jdbc.sql(WorkItemRows.SELECT + " where " + String.join(" and ", conditions)
+                        + " order by i.due_on, i.id limit " + (PAGE + 1))
+                .params(params)
+                .query(WorkItemRows.INSTANCE)
+                .list();
+        if (rows.size() <= PAGE) {
+            return new WorkListPage(rows, null);
+        }
+        WorkItem last = rows.get(PAGE - 1);
+        return new WorkListPage(rows.subList(0, PAGE), new PageKey(last.due(), last.id()));
+    }
+
+    /** The open items of a case that the actor may see, oldest first. */
+    public List<WorkItem> ofCase(Actor actor, CaseId caseId) {
+        Visibility visible = access.rows(actor, "i", "case_id", CaseScope.STATUS);
+        return jdbc.sql(WorkItemRows.SELECT + " where i.case_id = :case and i.state = 'open' and " + visible.sql()
+                        + " order by i.opened_at, i.id limit 100")
+                .param("case", caseId.value())
+                .params(visible.params())
+                .query(WorkItemRows.INSTANCE)
+                .list();
+    }
+
+    /** How many items someone holds, by light: for the head of their day. */
+    public Map<WorkItem.Light, Long> mine(Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc
+                .sql(WorkItemRows.SELECT + " where i.state = 'open' and i.holder_id = :staff limit 1000")
+                .param("staff", actor.staff().value())
+                .query(WorkItemRows.INSTANCE)
+                .stream()
+                .collect(Collectors.groupingBy(item -> item.light(today), Collectors.counting()));
+    }
+
+    /** Who could be given this item: those who hold its role in its unit today and are not excluded. */
+    public Map<StaffId, String> candidates(WorkItem item) {
+        return jdbc
+                .sql("""
+                        select distinct s.id, s.name
+                        from staff_role r join staff s on s.id = r.staff_id
+                        where r.unit_id = :unit and r.role = :role
+                          and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
+                          and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)
+                          and (s.cleared or not :restricted) and not s.id = any(:excluded)
+                        order by s.name limit 100
+                        """)
+                .param("unit", item.unit().value())
+                .param("role", item.role().code())
+                .param("today", LocalDate.now(clock))
+                .param("restricted", item.restricted())
+                .param("excluded", item.excluded().stream().map(StaffId::value).toArray(UUID[]::new))
+                .query((row, n) -> Map.entry(new StaffId(row.getObject("id", UUID.class)), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    private static CaseScope scope(WorkListQuery.View view) {
+        return view == WorkListQuery.View.SUBTREE ? CaseScope.STATUS : CaseScope.WORK;
+    }
+
+    private static String view(Actor actor, WorkListQuery.View view, Map<String, Object> params) {
+        switch (view) {
+            case MINE -> {
+                params.put("staff", actor.staff().value());
+                return "i.holder_id = :staff";
+            }
+            case UNIT -> {
+                params.put("units", actor.units().stream().map(unit -> unit.value()).toArray(UUID[]::new));
+                return "i.unit_id = any(:units)";
+            }
+            case SUBTREE -> {
+                Map<Integer, List<Assignment>> roots = actor.assignments().stream()
+                        .filter(a -> a.role().scope() == Role.Scope.SUBTREE
+                                || a.role().scope() == Role.Scope.SUBTREE_STATUS)
+                        .collect(Collectors.groupingBy(Assignment::depth));
+                if (roots.isEmpty()) {
+                    return "false";
+                }
+                return roots.entrySet().stream()
+                        .map(entry -> {
+                            params.put("roots_" + entry.getKey(), entry.getValue().stream()
+                                    .map(a -> a.unit().value())
+                                    .distinct()
+                                    .toArray(UUID[]::new));
+                            return "i.line_%1$d = any(:roots_%1$d)".formatted(entry.getKey());
+                        })
+                        .collect(Collectors.joining(" or ", "(", ")"));
+            }
+        }
+        throw new IllegalStateException("unknown view " + view);
+    }
+
+    private void filters(WorkListQuery query, List<String> conditions, Map<String, Object> params) {
+        if (query.pack() != null) {
+            conditions.add("i.pack = :pack");
+            params.put("pack", query.pack());
+        }
+        if (query.step() != null) {
+            conditions.add("i.step = :step");
+            params.put("step", query.step());
+        }
+        if (query.free()) {
+            conditions.add("i.holder_id is null");
+        }
+        if (query.light() != null) {
+            params.put("today", LocalDate.now(clock));
+            conditions.add(
+                    switch (query.light()) {
+                        case NONE -> "i.due_on = 'infinity'";
+                        case RED -> "i.due_on < :today";
+                        case YELLOW -> "i.due_on >= :today and i.warn_on <= :today";
+                        case GREEN -> "i.due_on >= :today and i.due_on < 'infinity' and i.warn_on > :today";
+                    });
+            if (query.light() == WorkItem.Light.NONE) {
+                params.remove("today");
+            }
+        }
+        PageKey after = query.after();
+        if (after != null) {
+            conditions.add("(i.due_on, i.id) > (coalesce(:after_due::date, 'infinity'), :after_id)");
+            params.put("after_due", after.due() == null ? "infinity" : after.due().toString());
+            params.put("after_id", after.id().value());
+        }
+    }
+}
