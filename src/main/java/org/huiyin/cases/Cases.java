@@ -26,7 +26,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The record of cases: opens them, moves them, keeps what was entered and who took part, closes them. Every change runs
@@ -140,7 +139,10 @@ public class Cases {
                 .update();
         relate(from, id, "split");
         timeline.add(from, CaseEvent.Entry.by("split", by), Map.of("to", id.toString()));
-        timeline.add(id, CaseEvent.Entry.by("split-from", by), Map.of("from", origin.id().toString()));
+        timeline.add(
+                id,
+                CaseEvent.Entry.by("split-from", by),
+                Map.of("from", origin.id().toString()));
         return id;
     }
 
@@ -252,6 +254,16 @@ public class Cases {
                 Map.of("from", file.unit().toString(), "to", organ.toString()));
     }
 
+    /** The sender takes the case back after an objection it agrees to, and receives it anew today. */
+    void comeBack(CaseId id, UnitId unit, UnitId organ, Actor by) {
+        UnitId from = get(id).unit();
+        part(id, new CasePart("organ", organ, null));
+        part(id, new CasePart("holder", unit, null));
+        hold(id, units.get(unit), organ);
+        date(id, "received", LocalDate.now(clock));
+        timeline.add(id, CaseEvent.Entry.by("taken-back", by), Map.of("from", from.toString(), "to", unit.toString()));
+    }
+
     /** Keeps what was entered at a step and folds it into the values of the case. */
     public void record(CaseId id, StepRecord step) {
         jdbc.sql("""
@@ -265,7 +277,9 @@ public class Cases {
                 .param("form", step.form())
                 .param("data", step.data().toString())
                 .param("by", step.by().value())
-                .param("for", step.onBehalfOf() == null ? null : step.onBehalfOf().value())
+                .param(
+                        "for",
+                        step.onBehalfOf() == null ? null : step.onBehalfOf().value())
                 .param("at", now())
                 .update();
         jdbc.sql("update case_file set data = data || :data::jsonb, version = version + 1 where id = :id")
@@ -293,7 +307,8 @@ public class Cases {
 
     /** Kind and way of a request (条例 29–31). */
     public void classify(CaseId id, int ordinal, String text, String kind, @Nullable Integer way) {
-        jdbc.sql("update request set body = :body, kind = :kind, way = :way where case_id = :case and ordinal = :ordinal")
+        jdbc.sql(
+                        "update request set body = :body, kind = :kind, way = :way where case_id = :case and ordinal = :ordinal")
                 .param("case", id.value())
                 .param("ordinal", ordinal)
                 .param("body", text)
@@ -332,7 +347,9 @@ public class Cases {
      * tells of it but the record itself.
      */
     public void restrict(CaseId id, UnitId desk) {
-        jdbc.sql("delete from case_grant where case_id = :case").param("case", id.value()).update();
+        jdbc.sql("delete from case_grant where case_id = :case")
+                .param("case", id.value())
+                .update();
         part(id, new CasePart("cleared", desk, null));
         part(id, new CasePart("holder", desk, null));
         hold(id, units.get(desk), get(id).organ());
@@ -431,8 +448,12 @@ public class Cases {
                 .param("category", received.category())
                 .param("place", received.place())
                 .param("about", concern.about())
-                .param("aboutUnit", concern.unit() == null ? null : concern.unit().value())
-                .param("aboutStaff", concern.staff() == null ? null : concern.staff().value())
+                .param(
+                        "aboutUnit",
+                        concern.unit() == null ? null : concern.unit().value())
+                .param(
+                        "aboutStaff",
+                        concern.staff() == null ? null : concern.staff().value())
                 .param("aboutName", concern.name())
                 .param("accusation", concern.accusation())
                 .param("answer", received.spotAnswer())

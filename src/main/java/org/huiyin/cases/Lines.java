@@ -16,7 +16,8 @@ public final class Lines {
         List<UnitId> line = unit.line();
         Map<String, @Nullable Object> columns = new HashMap<>();
         for (int depth = 1; depth <= Unit.MAX_DEPTH; depth++) {
-            columns.put("line_" + depth, depth <= line.size() ? line.get(depth - 1).value() : null);
+            columns.put(
+                    "line_" + depth, depth <= line.size() ? line.get(depth - 1).value() : null);
         }
         return columns;
     }

@@ -38,7 +38,9 @@ public class Timeline {
                 .param("case", id.value())
                 .param("at", OffsetDateTime.now(clock))
                 .param("staff", entry.staff() == null ? null : entry.staff().value())
-                .param("for", entry.onBehalfOf() == null ? null : entry.onBehalfOf().value())
+                .param(
+                        "for",
+                        entry.onBehalfOf() == null ? null : entry.onBehalfOf().value())
                 .param("unit", entry.unit() == null ? null : entry.unit().value())
                 .param("kind", entry.kind())
                 .param("step", entry.step())
@@ -48,8 +50,7 @@ public class Timeline {
 
     /** The latest 500 events, oldest first. */
     public List<CaseEvent> of(CaseId id) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select e.at, e.kind, e.step, s.name as staff, b.name as behalf, u.name as unit, e.detail
                         from case_event e
                         left join staff s on s.id = e.staff_id

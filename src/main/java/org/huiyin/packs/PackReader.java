@@ -49,7 +49,8 @@ class PackReader {
     Pack pack(String name, SortedMap<String, byte[]> files) {
         byte[] settings = files.get(SETTINGS);
         if (settings == null) {
-            throw new PackFaults(name, new PackCheck.Fault(SETTINGS, "", "is missing: it names the process and letters"));
+            throw new PackFaults(
+                    name, new PackCheck.Fault(SETTINGS, "", "is missing: it names the process and letters"));
         }
         try {
             return new Pack(name, hash(files), yaml.readValue(settings, PackSettings.class), files);

@@ -98,12 +98,12 @@ public class WorkItems {
     public void refresh(CaseId caseId) {
         jdbc.sql("select id, clock from work_item where case_id = :case and state = 'open'")
                 .param("case", caseId.value())
-                .query((row, n) -> Map.entry(
-                        row.getObject("id", UUID.class), Optional.ofNullable(row.getString("clock"))))
+                .query((row, n) ->
+                        Map.entry(row.getObject("id", UUID.class), Optional.ofNullable(row.getString("clock"))))
                 .list()
                 .forEach(item -> {
-                    Optional<DueDates.Due> due = item.getValue()
-                            .flatMap(clocks -> dueDates.nearest(caseId, List.of(clocks.split(","))));
+                    Optional<DueDates.Due> due =
+                            item.getValue().flatMap(clocks -> dueDates.nearest(caseId, List.of(clocks.split(","))));
                     jdbc.sql("""
                                     update work_item
                                     set due_on = coalesce(:due::date, 'infinity'), warn_on = :warn::date where id = :id
@@ -143,8 +143,7 @@ public class WorkItems {
      */
     public Optional<WorkItem> takeNext(Actor actor) {
         Visibility visible = access.rows(actor, "i", "case_id", CaseScope.WORK);
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select i.id from work_item i
                         where i.state = 'open' and i.holder_id is null and i.hold_reason is null
                           and (i.unit_id, i.role) in (select * from unnest(:units::uuid[], :roles::text[]))
@@ -153,8 +152,12 @@ public class WorkItems {
                         limit 1
                         for update of i skip locked""".formatted(visible.sql()))
                 .params(visible.params())
-                .param("units", actor.assignments().stream().map(a -> a.unit().value()).toArray(UUID[]::new))
-                .param("roles", actor.assignments().stream().map(a -> a.role().code()).toArray(String[]::new))
+                .param(
+                        "units",
+                        actor.assignments().stream().map(a -> a.unit().value()).toArray(UUID[]::new))
+                .param(
+                        "roles",
+                        actor.assignments().stream().map(a -> a.role().code()).toArray(String[]::new))
                 .param("staff", actor.staff().value())
                 .query(UUID.class)
                 .optional()

@@ -116,7 +116,9 @@ public class WorkList {
                 return "i.holder_id = :staff";
             }
             case UNIT -> {
-                params.put("units", actor.units().stream().map(unit -> unit.value()).toArray(UUID[]::new));
+                params.put(
+                        "units",
+                        actor.units().stream().map(unit -> unit.value()).toArray(UUID[]::new));
                 return "i.unit_id = any(:units)";
             }
             case SUBTREE -> {
@@ -129,10 +131,12 @@ public class WorkList {
                 }
                 return roots.entrySet().stream()
                         .map(entry -> {
-                            params.put("roots_" + entry.getKey(), entry.getValue().stream()
-                                    .map(a -> a.unit().value())
-                                    .distinct()
-                                    .toArray(UUID[]::new));
+                            params.put(
+                                    "roots_" + entry.getKey(),
+                                    entry.getValue().stream()
+                                            .map(a -> a.unit().value())
+                                            .distinct()
+                                            .toArray(UUID[]::new));
                             return "i.line_%1$d = any(:roots_%1$d)".formatted(entry.getKey());
                         })
                         .collect(Collectors.joining(" or ", "(", ")"));
@@ -169,7 +173,8 @@ public class WorkList {
         PageKey after = query.after();
         if (after != null) {
             conditions.add("(i.due_on, i.id) > (coalesce(:after_due::date, 'infinity'), :after_id)");
-            params.put("after_due", after.due() == null ? "infinity" : after.due().toString());
+            params.put(
+                    "after_due", after.due() == null ? "infinity" : after.due().toString());
             params.put("after_id", after.id().value());
         }
     }

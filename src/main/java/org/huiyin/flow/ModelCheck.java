@@ -1,0 +1,230 @@
+package org.huiyin.flow;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.access.Role;
+import org.huiyin.packs.Pack;
+import org.huiyin.packs.PackCheck;
+import org.huiyin.packs.Verb;
+import org.huiyin.packs.VerbUse;
+import org.operaton.bpm.model.bpmn.Bpmn;
+import org.operaton.bpm.model.bpmn.BpmnModelInstance;
+import org.operaton.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.operaton.bpm.model.bpmn.instance.EndEvent;
+import org.operaton.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.operaton.bpm.model.bpmn.instance.FlowElement;
+import org.operaton.bpm.model.bpmn.instance.InclusiveGateway;
+import org.operaton.bpm.model.bpmn.instance.ParallelGateway;
+import org.operaton.bpm.model.bpmn.instance.Process;
+import org.operaton.bpm.model.bpmn.instance.SequenceFlow;
+import org.operaton.bpm.model.bpmn.instance.ServiceTask;
+import org.operaton.bpm.model.bpmn.instance.StartEvent;
+import org.operaton.bpm.model.bpmn.instance.UserTask;
+import org.operaton.bpm.model.dmn.Dmn;
+import org.operaton.bpm.model.dmn.instance.Decision;
+import org.operaton.bpm.model.xml.ModelException;
+import org.springframework.stereotype.Component;
+
+/** Looks at the models of a pack before it may run: what the engine would only find out in the middle of a case. */
+@Component
+class ModelCheck implements PackCheck {
+
+    private static final List<Class<? extends FlowElement>> SUPPORTED = List.of(
+            StartEvent.class,
+            EndEvent.class,
+            UserTask.class,
+            ServiceTask.class,
+            BusinessRuleTask.class,
+            ExclusiveGateway.class,
+            ParallelGateway.class,
+            InclusiveGateway.class,
+            SequenceFlow.class);
+    private static final Set<String> STEP_PROPERTIES =
+            Set.of("role", "unit", "person", "clock", "fourEyes", "requests");
+    private static final List<String> CODE = List.of("script", "executionListener", "taskListener", "connector");
+
+    private final Map<String, Verb> verbs = new HashMap<>();
+
+    ModelCheck(Collection<Verb> verbs) {
+        verbs.forEach(verb -> this.verbs.put(verb.name(), verb));
+    }
+
+    @Override
+    public List<Fault> check(Pack pack) {
+        List<Fault> faults = new ArrayList<>();
+        pack.models(".dmn").forEach((path, content) -> decisionFile(path, content, faults));
+        boolean found = false;
+        for (Map.Entry<String, byte[]> file : pack.models(".bpmn").entrySet()) {
+            String path = file.getKey();
+            try {
+                BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.getValue()));
+                model(pack, path, model, faults);
+                found |= model.getModelElementById(pack.settings().process()) instanceof Process;
+            } catch (ModelException e) {
+                faults.add(new Fault(path, "", "is no valid BPMN: " + e.getMessage()));
+            }
+        }
+        if (!found) {
+            faults.add(new Fault(
+                    "processes/pack.yaml",
+                    "process",
+                    "no model has the process " + pack.settings().process()));
+        }
+        if (pack.form(pack.settings().registration()).isEmpty()) {
+            faults.add(new Fault(
+                    "processes/pack.yaml",
+                    "registration",
+                    "no form " + pack.settings().registration()));
+        }
+        pack.settings().openBy().stream()
+                .filter(role -> Role.ofCode(role).isEmpty())
+                .forEach(role -> faults.add(new Fault("processes/pack.yaml", "openBy", "unknown role " + role)));
+        return faults;
+    }
+
+    /** Ids of the decisions of a pack; unreadable files have none and are reported elsewhere. */
+    static Set<String> decisions(Pack pack) {
+        Set<String> ids = new HashSet<>();
+        pack.models(".dmn").values().forEach(content -> {
+            try {
+                Dmn.readModelFromStream(new ByteArrayInputStream(content))
+                        .getModelElementsByType(Decision.class)
+                        .forEach(decision -> ids.add(decision.getId()));
+            } catch (ModelException e) {
+                ids.add("");
+            }
+        });
+        return ids;
+    }
+
+    private static void decisionFile(String path, byte[] content, List<Fault> faults) {
+        try {
+            Dmn.readModelFromStream(new ByteArrayInputStream(content))
+                    .getModelElementsByType(Decision.class)
+                    .forEach(decision -> {
+                        if (decision.getOperatonHistoryTimeToLiveString() == null) {
+                            faults.add(new Fault(path, decision.getId(), "states no camunda:historyTimeToLive"));
+                        }
+                    });
+        } catch (ModelException e) {
+            faults.add(new Fault(path, "", "is no valid DMN: " + e.getMessage()));
+        }
+    }
+
+    private void model(Pack pack, String path, BpmnModelInstance model, List<Fault> faults) {
+        model.getModelElementsByType(Process.class).forEach(process -> {
+            if (process.getOperatonHistoryTimeToLiveString() == null) {
+                faults.add(new Fault(path, process.getId(), "states no camunda:historyTimeToLive"));
+            }
+        });
+        String xml = Bpmn.convertToString(model);
+        CODE.stream()
+                .filter(code -> xml.contains(":" + code))
+                .forEach(
+                        code -> faults.add(new Fault(path, "", "has a " + code + ": models hold no code, only verbs")));
+        Set<String> steps = new HashSet<>();
+        model.getModelElementsByType(UserTask.class).forEach(task -> steps.add(task.getId()));
+        for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
+            List<String> reasons = switch (element) {
+                case UserTask task -> step(pack, task, steps);
+                case ServiceTask task -> verb(pack, task);
+                case BusinessRuleTask task -> decision(pack, task);
+                case ExclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
+                case InclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
+                default ->
+                    supported(element)
+                            ? List.of()
+                            : List.of("is a " + element.getElementType().getTypeName() + ", which packs may not use");
+            };
+            reasons.forEach(reason -> faults.add(new Fault(path, element.getId(), reason)));
+        }
+    }
+
+    private static boolean supported(FlowElement element) {
+        return SUPPORTED.stream().anyMatch(type -> type.isInstance(element));
+    }
+
+    private List<String> step(Pack pack, UserTask task, Set<String> steps) {
+        List<String> reasons = new ArrayList<>();
+        Map<String, String> properties = Model.properties(task);
+        properties.keySet().stream()
+                .filter(name -> !STEP_PROPERTIES.contains(name))
+                .forEach(name -> reasons.add("states an unknown property " + name + "; known are " + STEP_PROPERTIES));
+        if (Role.ofCode(properties.getOrDefault("role", "")).isEmpty()) {
+            reasons.add("states no role, or an unknown one: " + properties.get("role"));
+        }
+        if (properties.getOrDefault("unit", "").isBlank()) {
+            reasons.add("states no unit: the part of the case whose unit has to do it");
+        }
+        String form = task.getOperatonFormKey();
+        if (form == null && task.getDocumentations().isEmpty()) {
+            reasons.add("has neither a form nor a documentation that says what the case waits for");
+        }
+        if (form != null && pack.form(form).isEmpty()) {
+            reasons.add("names the form " + form + ", but there is no forms/" + form + ".form");
+        }
+        Model.list(properties.get("fourEyes")).stream()
+                .filter(other -> !steps.contains(other))
+                .forEach(other -> reasons.add("four eyes with " + other + ", which is no step of the model"));
+        Map<String, String> names = pack.settings().steps().getOrDefault(task.getId(), Map.of());
+        if (!names.containsKey("zh") || !names.containsKey("en")) {
+            reasons.add("has no name in Chinese and English below steps in pack.yaml");
+        }
+        return reasons;
+    }
+
+    private List<String> verb(Pack pack, ServiceTask task) {
+        if (task.getOperatonClass() != null || task.getOperatonExpression() != null) {
+            return List.of("calls code; models call verbs by camunda:delegateExpression only");
+        }
+        Verb verb = Model.verb(task).map(verbs::get).orElse(null);
+        if (verb == null) {
+            return List.of("calls " + task.getOperatonDelegateExpression() + "; known verbs are "
+                    + verbs.keySet().stream().sorted().toList());
+        }
+        Map<String, String> properties = Model.properties(task);
+        List<String> reasons = new ArrayList<>();
+        verb.required().stream()
+                .filter(name -> !properties.containsKey(name))
+                .forEach(name -> reasons.add(verb.name() + " needs the property " + name));
+        properties.keySet().stream()
+                .filter(name ->
+                        !verb.required().contains(name) && !verb.optional().contains(name))
+                .forEach(name -> reasons.add(verb.name() + " knows no property " + name));
+        if (reasons.isEmpty()) {
+            reasons.addAll(verb.check(new VerbUse(task.getId(), properties), pack));
+        }
+        return reasons;
+    }
+
+    private static List<String> decision(Pack pack, BusinessRuleTask task) {
+        List<String> reasons = new ArrayList<>();
+        if (!decisions(pack).contains(String.valueOf(task.getOperatonDecisionRef()))) {
+            reasons.add("asks the decision " + task.getOperatonDecisionRef() + ", which no DMN of the pack has");
+        }
+        if (!"deployment".equals(task.getOperatonDecisionRefBinding())) {
+            reasons.add("must bind its decision to the deployment: a running case decides by its own version");
+        }
+        return reasons;
+    }
+
+    private static List<String> branches(Collection<SequenceFlow> outgoing, SequenceFlow otherwise) {
+        if (outgoing.size() < 2) {
+            return List.of();
+        }
+        List<String> reasons = new ArrayList<>();
+        if (otherwise == null) {
+            reasons.add("has no default flow: a case could find no way on");
+        }
+        outgoing.stream()
+                .filter(flow -> !flow.equals(otherwise) && flow.getConditionExpression() == null)
+                .forEach(flow -> reasons.add("has a flow " + flow.getId() + " without a condition"));
+        return reasons;
+    }
+}

@@ -1,0 +1,81 @@
+package org.huiyin.flow;
+
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.access.Actor;
+import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.Cases;
+import org.huiyin.ids.CaseId;
+import org.huiyin.packs.Pack;
+import org.huiyin.packs.Packs;
+import org.huiyin.packs.Verb;
+import org.huiyin.packs.VerbCall;
+import org.huiyin.worklist.WorkItems;
+import org.operaton.bpm.engine.delegate.DelegateExecution;
+import org.operaton.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Lets models call verbs, and nothing else. */
+@Component
+class VerbRunner {
+
+    // Looked up late: some verbs start cases themselves and so need the engine that is built with them.
+    private final ObjectProvider<Cases> cases;
+    private final ObjectProvider<Packs> packs;
+    private final ObjectProvider<WorkItems> items;
+
+    VerbRunner(ObjectProvider<Cases> cases, ObjectProvider<Packs> packs, ObjectProvider<WorkItems> items) {
+        this.cases = cases;
+        this.packs = packs;
+        this.items = items;
+    }
+
+    JavaDelegate delegate(Verb verb) {
+        return execution -> {
+            Call call = call(execution);
+            verb.run(call);
+            items.getObject().refresh(call.caseId());
+        };
+    }
+
+    private Call call(DelegateExecution execution) {
+        CaseId caseId = CaseId.of(execution.getProcessBusinessKey());
+        CaseFile file = cases.getObject().get(caseId);
+        return new Call(
+                execution,
+                caseId,
+                packs.getObject().version(file.pack(), file.packVersion()),
+                Model.properties(execution.getBpmnModelElementInstance()));
+    }
+
+    private record Call(DelegateExecution execution, CaseId caseId, Pack pack, Map<String, String> properties)
+            implements VerbCall {
+
+        @Override
+        public String element() {
+            return execution.getCurrentActivityId();
+        }
+
+        @Override
+        public String property(String name) {
+            return optional(name)
+                    .orElseThrow(() -> new IllegalStateException(element() + " states no property " + name));
+        }
+
+        @Override
+        public Optional<String> optional(String name) {
+            return Optional.ofNullable(properties.get(name));
+        }
+
+        @Override
+        public Optional<Actor> actor() {
+            return Acting.actor();
+        }
+
+        @Override
+        public void variable(String name, Object code) {
+            execution.setVariable(name, code);
+        }
+    }
+}
