@@ -32,9 +32,12 @@ final class PathExpressions implements IStandardVariableExpressionEvaluator {
 
     @Override
     public @Nullable Object evaluate(
-            IExpressionContext context, IStandardVariableExpression expression, StandardExpressionExecutionContext how) {
+            IExpressionContext context,
+            IStandardVariableExpression expression,
+            StandardExpressionExecutionContext how) {
         String path = expression.getExpression().strip();
-        if (expression.getUseSelectionAsRoot() && context instanceof org.thymeleaf.context.ITemplateContext template
+        if (expression.getUseSelectionAsRoot()
+                && context instanceof org.thymeleaf.context.ITemplateContext template
                 && template.hasSelectionTarget()) {
             throw fault(path, "selections (*{…}) are not available in letters");
         }
@@ -72,28 +75,39 @@ final class PathExpressions implements IStandardVariableExpressionEvaluator {
     private @Nullable Object step(String path, Object value, String step) {
         return switch (value) {
             case Map<?, ?> map -> map.get(step);
-            case Map.Entry<?, ?> entry when step.equals("key") -> entry.getKey();
-            case Map.Entry<?, ?> entry when step.equals("value") -> entry.getValue();
-            case List<?> list when step.equals("size") -> list.size();
-            case List<?> list when step.chars().allMatch(Character::isDigit) -> {
-                int index = Integer.parseInt(step);
-                yield index < list.size() ? list.get(index) : null;
-            }
-            case IterationStatusVar status -> switch (step) {
-                case "index" -> status.getIndex();
-                case "count" -> status.getCount();
-                case "size" -> status.getSize();
-                case "first" -> status.isFirst();
-                case "last" -> status.isLast();
-                default -> throw fault(path, "no " + step + " of an iteration");
-            };
+            case List<?> list -> element(path, list, step);
+            case IterationStatusVar status -> iteration(path, status, step);
             case Record record -> component(path, record, step);
             default -> throw fault(path, value.getClass().getSimpleName() + " has no " + step);
         };
     }
 
+    private static @Nullable Object element(String path, List<?> list, String step) {
+        if (step.equals("size")) {
+            return list.size();
+        }
+        if (!step.chars().allMatch(Character::isDigit)) {
+            throw fault(path, "a list has no " + step);
+        }
+        int index = Integer.parseInt(step);
+        return index < list.size() ? list.get(index) : null;
+    }
+
+    private static @Nullable Object iteration(String path, IterationStatusVar status, String step) {
+        return switch (step) {
+            case "index" -> status.getIndex();
+            case "count" -> status.getCount();
+            case "size" -> status.getSize();
+            case "first" -> status.isFirst();
+            case "last" -> status.isLast();
+            default -> throw fault(path, "an iteration has no " + step);
+        };
+    }
+
     private @Nullable Object component(String path, Record record, String name) {
-        Method accessor = accessors.computeIfAbsent(record.getClass(), PathExpressions::accessors).get(name);
+        Method accessor = accessors
+                .computeIfAbsent(record.getClass(), PathExpressions::accessors)
+                .get(name);
         if (accessor == null) {
             throw fault(path, record.getClass().getSimpleName() + " has no " + name);
         }

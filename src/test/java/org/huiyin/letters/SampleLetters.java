@@ -28,7 +28,7 @@ final class SampleLetters {
                         title,
                         Optional.of("云退役信告〔2026〕12号"),
                         new LetterDate(LocalDate.of(2026, 3, 12)),
-                        Optional.empty()),
+                        Optional.of("《信访工作条例》第二十三条、第三十一条")),
                 bureau,
                 new Matter(
                         "YC-7K2M-9QXD",
