@@ -1,4 +1,4 @@
-// Lays the pages' assets into target/classes/static/assets: installs what package-lock.json names when it has changed,
+// Lays the pages' assets into target/classes/static/assets and the letters' fonts into target/classes/fonts: installs what package-lock.json names when it has changed,
 // then copies. Nothing is bundled: the libraries ship what a browser takes, and ours is plain CSS and JavaScript.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, statSync } from 'node:fs';
@@ -21,7 +21,20 @@ const copies = [
   ],
   ['node_modules/bpmn-js/dist/assets/bpmn-js.css', 'static/assets/bpmn-js/bpmn-js.css'],
   ['node_modules/bpmn-js/dist/assets/diagram-js.css', 'static/assets/bpmn-js/diagram-js.css'],
+  ...letterFont('noto-serif-sc', 'NotoSerifSC_400Regular'),
+  ...letterFont('noto-serif-sc', 'NotoSerifSC_700Bold'),
+  ...letterFont('noto-sans-sc', 'NotoSansSC_500Medium'),
 ];
+
+/** A TrueType font and the licence it is under (SIL OFL), for the letters. */
+function letterFont(family, name) {
+  const from = `node_modules/@expo-google-fonts/${family}`;
+  const [, weight] = name.split('_');
+  return [
+    [`${from}/${weight}/${name}.ttf`, `fonts/${name}.ttf`],
+    [`${from}/LICENSE_FONT`, `fonts/${family}.LICENSE.txt`],
+  ];
+}
 
 function modified(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

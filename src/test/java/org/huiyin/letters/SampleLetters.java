@@ -26,7 +26,9 @@ final class SampleLetters {
         return new LetterModel(
                 new Head(
                         title,
-                        Optional.of("云退役信告〔2026〕12号"),
+                        title.endsWith("告知书") || title.endsWith("意见书")
+                                ? Optional.of("云退役信告〔2026〕12号")
+                                : Optional.empty(),
                         new LetterDate(LocalDate.of(2026, 3, 12)),
                         Optional.of("《信访工作条例》第二十三条、第三十一条")),
                 bureau,
