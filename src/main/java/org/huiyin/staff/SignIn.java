@@ -1,0 +1,62 @@
+package org.huiyin.staff;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Checks login and password. Unknown, wrong, left: the answer is one and the same, and takes the same time. */
+@Component
+class SignIn implements AuthenticationProvider {
+
+    private final JdbcClient jdbc;
+    private final Passwords passwords;
+    private final SignInTries tries;
+    private final Clock clock;
+
+    SignIn(JdbcClient jdbc, Passwords passwords, SignInTries tries, Clock clock) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.tries = tries;
+        this.clock = clock;
+    }
+
+    private record Account(UUID id, @Nullable String hash) {}
+
+    @Override
+    public Authentication authenticate(Authentication typed) {
+        String login = typed.getName();
+        SignInTries.Try attempt = tries.begin(login);
+        if (attempt.refused()) {
+            throw new LockedException("too many tries");
+        }
+        List<Account> found = jdbc.sql("""
+                        select id, password_hash from staff
+                        where lower(login) = lower(:login)
+                          and active_from <= :today and (active_to is null or active_to >= :today)""")
+                .param("login", login.strip())
+                .param("today", LocalDate.now(clock))
+                .query((row, number) -> new Account(row.getObject("id", UUID.class), row.getString("password_hash")))
+                .list();
+        @Nullable String hash = found.isEmpty() ? null : found.getFirst().hash();
+        if (!passwords.matches(String.valueOf(typed.getCredentials()), hash)) {
+            throw attempt.last() ? new LockedException("too many tries") : new BadCredentialsException("wrong");
+        }
+        tries.succeeded(login);
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new SignedIn(found.getFirst().id()), null, List.of());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}
