@@ -6,6 +6,7 @@ import java.util.Set;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What stands around the content of a page.
@@ -13,28 +14,36 @@ import org.jspecify.annotations.Nullable;
  * @param actor who is signed in, or null
  * @param menu what the actor may go to
  * @param current the menu entry the page belongs to, at most one
- * @param address path and query of the page when it can be shown again, for coming back after a change of language
  * @param language tag of the language the page is in, as in the {@code lang} attribute
- * @param otherLanguages tags of the languages it can be had in as well
+ * @param translations the same page in the other languages
  */
 record Frame(
         @Nullable Actor actor,
         List<MenuEntry> menu,
         Set<MenuEntry> current,
-        String address,
         String language,
-        List<String> otherLanguages) {
+        List<Translation> translations) {
 
+    private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    /** @param address path and query under which the page is had in that language */
+    record Translation(String language, String address) {}
+
+    /** @param address path and query of the page, or of one that can be shown in its place */
     static Frame of(@Nullable Actor actor, String path, String address, Locale locale) {
         return new Frame(
                 actor,
                 actor == null ? List.of() : MenuEntry.of(actor),
                 MenuEntry.at(path),
-                address,
                 locale.toLanguageTag(),
-                WebConfiguration.LANGUAGES.stream()
-                        .map(Locale::getLanguage)
-                        .filter(language -> !language.equals(locale.getLanguage()))
+                LANGUAGES.stream()
+                        .filter(language -> !language.getLanguage().equals(locale.getLanguage()))
+                        .map(language -> new Translation(
+                                language.getLanguage(),
+                                UriComponentsBuilder.fromUriString(address)
+                                        .replaceQueryParam("lang", language.getLanguage())
+                                        .build(true)
+                                        .toUriString()))
                         .toList());
     }
 
