@@ -1,5 +1,6 @@
 package org.huiyin.flow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class EngineConfiguration {
         settings.setTaskMetricsEnabled(false);
         settings.setDbMetricsReporterActivate(false);
         settings.setDefaultSerializationFormat("application/json");
-        settings.setCustomPostBPMNParseListeners(List.<BpmnParseListener>of(steps));
+        settings.setCustomPostBPMNParseListeners(new ArrayList<BpmnParseListener>(List.of(steps)));
         Map<Object, Object> reach = new HashMap<>();
         verbs.forEach(verb -> reach.put(verb.name(), runner.delegate(verb)));
         settings.setBeans(reach);
