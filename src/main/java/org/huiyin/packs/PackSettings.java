@@ -1,6 +1,7 @@
 package org.huiyin.packs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,20 @@ public record PackSettings(
             Map<String, String> title,
             @Nullable String series,
             @Nullable String basis) {}
+
+    /** The name of the case type in the reader's language. */
+    public String title(Locale reader) {
+        return in(reader, title, process);
+    }
+
+    /** The name of a step or stage in the reader's language; its id if the pack names none. */
+    public String step(String id, Locale reader) {
+        return in(reader, steps.getOrDefault(id, Map.of()), id);
+    }
+
+    private static String in(Locale reader, Map<String, String> texts, String otherwise) {
+        return texts.getOrDefault(reader.getLanguage(), texts.getOrDefault("zh", otherwise));
+    }
 
     public Optional<Field> field(String key) {
         return Optional.ofNullable(fields.get(key));

@@ -86,7 +86,8 @@ record Explanation(
         return plain(403, "expired");
     }
 
-    Optional<String> rule() {
+    /** Key of the rule's message. */
+    public Optional<String> rule() {
         return Optional.ofNullable(code).map(key -> "refusal." + key);
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What stands around the content of a page.
@@ -38,13 +37,14 @@ record Frame(
                 locale.toLanguageTag(),
                 LANGUAGES.stream()
                         .filter(language -> !language.getLanguage().equals(locale.getLanguage()))
-                        .map(language -> new Translation(
-                                language.getLanguage(),
-                                UriComponentsBuilder.fromUriString(address)
-                                        .replaceQueryParam("lang", language.getLanguage())
-                                        .build(true)
-                                        .toUriString()))
+                        .map(language -> new Translation(language.getLanguage(), in(language, address)))
                         .toList());
+    }
+
+    /** The address as it came, encoded or not, with the language asked for last in its query. */
+    private static String in(Locale language, String address) {
+        String without = address.replaceAll("(?<=[?&])lang=[^&]*&?", "").replaceAll("[?&]$", "");
+        return without + (without.contains("?") ? "&" : "?") + "lang=" + language.getLanguage();
     }
 
     /** The roles the actor holds for somebody else today. */

@@ -1,0 +1,104 @@
+package org.huiyin.web;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.PersonId;
+import org.huiyin.ids.WorkItemId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything on a case in one place, in the words and the language of the reader, as far as the reader may see it.
+ *
+ * @param stage name of where it stands
+ * @param steps what has to be done now, those of the reader first
+ * @param facts what was told at the counter, or null
+ * @param timeline newest first
+ * @param clocks the one that ends first comes first
+ * @param bodies units and people with a named part
+ * @param route the stops of the model in the order of the drawing, for those who do not see it
+ * @param links related cases the reader may see
+ * @param openable case types that may be opened from this one, name to title
+ * @param outcome practical result and {@code satisfaction} the person's own view, null while open
+ */
+record CasePage(
+        CaseId id,
+        String number,
+        String title,
+        String pack,
+        String stage,
+        boolean open,
+        boolean restricted,
+        LocalDate received,
+        List<Step> steps,
+        List<Request> requests,
+        @Nullable String facts,
+        List<Event> timeline,
+        List<Clock> clocks,
+        List<Person> people,
+        List<Body> bodies,
+        List<Paper> papers,
+        boolean mayAttach,
+        List<Stop> route,
+        List<Link> links,
+        Map<String, String> openable,
+        @Nullable String outcome,
+        @Nullable String satisfaction) {
+
+    /**
+     * A step that someone has to do.
+     *
+     * @param free the reader may take it
+     * @param form to be filled in by the reader who holds it, for {@code forms/form :: form}; null for others
+     * @param version of the work item as shown: whoever sends the form later than another is told so
+     */
+    record Step(
+            WorkItemId item,
+            String title,
+            String unit,
+            @Nullable String holder,
+            boolean free,
+            @Nullable String holdReason,
+            @Nullable Object form,
+            int version) {}
+
+    record Request(
+            String text,
+            @Nullable String kind,
+            @Nullable String way,
+            @Nullable String result) {}
+
+    /** @param entered what was entered then, for {@code forms/form :: read}; null if nothing */
+    record Event(
+            LocalDateTime at,
+            String text,
+            String who,
+            @Nullable Object entered) {}
+
+    /**
+     * @param light green, yellow or red
+     * @param days to {@code due}, negative when passed
+     * @param provisional the calendar of days off of that year is not published yet
+     * @param sum how the date comes about, line by line
+     */
+    record Clock(String name, String light, LocalDate due, long days, boolean provisional, List<String> sum) {}
+
+    /** @param identity and {@code phone} masked, or empty */
+    record Person(PersonId id, String name, String part, String identity, String phone) {}
+
+    record Body(String part, String name) {}
+
+    record Paper(String name, String address, String note) {}
+
+    /** @param state done, current or ahead */
+    record Stop(String name, String state) {}
+
+    record Link(CaseId id, String number, String kind, String state) {}
+
+    /** The clock that ends first, or null. */
+    public @Nullable Clock pressing() {
+        return clocks.isEmpty() ? null : clocks.getFirst();
+    }
+}

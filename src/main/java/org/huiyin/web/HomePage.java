@@ -1,0 +1,36 @@
+package org.huiyin.web;
+
+import java.util.List;
+import org.huiyin.ids.CaseId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start of someone's day.
+ *
+ * @param today date and day of the week in the reader's language
+ * @param works whether the actor handles cases at all
+ * @param overdue of the actor's own items, {@code soon} those in yellow, {@code mine} all
+ * @param free items of the actor's units that nobody has taken
+ * @param next the first of the actor's own items to pass
+ */
+record HomePage(
+        String name,
+        String today,
+        boolean works,
+        boolean mayRegister,
+        boolean mayTake,
+        long overdue,
+        long soon,
+        long mine,
+        long free,
+        List<Next> next) {
+
+    /** @param days to the due date, negative when passed, null when there is none */
+    record Next(
+            CaseId caseId,
+            String number,
+            String title,
+            String step,
+            String light,
+            @Nullable Long days) {}
+}
