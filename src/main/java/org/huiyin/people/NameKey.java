@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Under what a name is found: the same for all the ways in which one name gets typed. Full and half width, letter case,
@@ -27,6 +28,11 @@ record NameKey(String key, SortedSet<String> sounds) {
 
     static NameKey of(PersonName name) {
         return ofText(name.value());
+    }
+
+    /** The same without sounds: organizations are written down from paper, not by ear. */
+    NameKey unheard() {
+        return new NameKey(key, new TreeSet<>());
     }
 
     /** Of what was typed into a search box, which need not be a valid name. */

@@ -22,8 +22,8 @@ final class Sounds {
     /** A name of many ambiguous characters would multiply without end; the first readings are the usual ones. */
     private static final int MOST = 16;
 
-    /** Longer names are those of organizations, which are written down from paper and not by ear. */
-    private static final int LONGEST = 12;
+    /** No person's name is longer, see {@link PersonKind}. */
+    private static final int LONGEST = PersonKind.NATURAL.longestName();
 
     private static final HanyuPinyinOutputFormat PLAIN = plain();
 

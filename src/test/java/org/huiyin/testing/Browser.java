@@ -3,7 +3,6 @@ package org.huiyin.testing;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,15 +58,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return pages.computeIfAbsent("without script", _ -> open(wide().setJavaScriptEnabled(false)));
     }
 
-    /** A page of a reader who chose English. */
+    /** A page of a reader of English. */
     public Page english() {
-        return pages.computeIfAbsent("english", _ -> {
-            var page = open(wide().setLocale("en-GB"));
-            if (address != null) {
-                page.context().addCookies(List.of(new Cookie("language", "en").setUrl(address)));
-            }
-            return page;
-        });
+        return pages.computeIfAbsent("english", _ -> open(wide().setLocale("en-GB")));
     }
 
     /** Saves the whole page as {@code target/screenshots/<name>.png}. */

@@ -1,0 +1,287 @@
+package org.huiyin.people;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.huiyin.access.Actor;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
+import org.huiyin.confidential.Sealer;
+import org.huiyin.ids.PersonId;
+import org.huiyin.refusals.Invalid;
+import org.huiyin.refusals.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds people. Within the actor's area tolerantly, by name as it is written or sounds, or by number; beyond it only by
+ * an exact number and for a purpose that is kept.
+ */
+@Service
+@Transactional
+public class PeopleSearch {
+
+    /** The most hits on a page. */
+    public static final int PAGE = 20;
+
+    private static final int LONGEST_TEXT = 200;
+
+    /** What holds that many digits is a number, not a name. */
+    private static final Pattern NUMBER = Pattern.compile("(.*[0-9].*){5}", Pattern.DOTALL);
+
+    private static final Pattern RESIDENT_ID = Pattern.compile("[0-9]{17}[0-9X]");
+
+    /** How a name was found, by the rank that the statement gives. */
+    private static final List<Hit.Match> BY_NAME =
+            List.of(Hit.Match.NAME, Hit.Match.VARIANT, Hit.Match.SOUND, Hit.Match.BEGINNING);
+
+    private static final RowMapper<PersonRow> ROWS = new SimplePropertyRowMapper<>(PersonRow.class);
+
+    private final JdbcClient jdbc;
+    private final PersonStore store;
+    private final Area.Areas areas;
+    private final Sealer sealer;
+    private final Audit audit;
+
+    PeopleSearch(JdbcClient jdbc, PersonStore store, Area.Areas areas, Sealer sealer, Audit audit) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.areas = areas;
+        this.sealer = sealer;
+        this.audit = audit;
+    }
+
+    /**
+     * People of the actor's area, surest first.
+     *
+     * @param text a name in characters or pinyin, at least one character; or an ID or phone number, whole
+     * @param after {@link Hits#next()} of the page before, or null for the first
+     * @throws Invalid with the path {@code q} if nothing can be found by this text
+     * @throws Refusal {@code person-not-for-role} if none of the actor's roles looks up people
+     */
+    public Hits search(Actor actor, String text, @Nullable String after) {
+        Area area = areas.of(actor);
+        if (area.none()) {
+            throw new Refusal("person-not-for-role");
+        }
+        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+            throw new Invalid("q", "text-too-long", LONGEST_TEXT, text.codePointCount(0, text.length()));
+        }
+        if (isNumber(text)) {
+            return new Hits(byNumber(numbers(text), area.sql("p"), area), null, true);
+        }
+        return byName(text, area, After.of(after));
+    }
+
+    /**
+     * People anywhere with this identity or phone number. What was asked, and for what, is kept; whoever is found stays
+     * in the actor's sight for a day.
+     *
+     * @throws Invalid with the path {@code q} if it is no whole number
+     */
+    public List<Hit> enquire(Actor actor, String number, Reason reason) {
+        Area area = areas.of(actor);
+        if (area.none()) {
+            throw new Refusal("person-not-for-role");
+        }
+        if (!isNumber(number)) {
+            throw new Invalid("q", "search-number");
+        }
+        Numbers numbers = numbers(number);
+        List<Hit> hits = byNumber(numbers, "true", area);
+        List<@Nullable PersonId> found = new ArrayList<>();
+        hits.forEach(hit -> found.add(hit.person().id()));
+        if (found.isEmpty()) {
+            found.add(null);
+        }
+        for (PersonId person : found) {
+            UUID disclosure = store.disclosed(actor.staff(), person, PersonStore.ENQUIRY, reason);
+            Act act = Act.of("person.enquired")
+                    .by(actor.staff())
+                    .with("purpose", reason.purpose().code())
+                    .with("number", numbers.digest())
+                    .with("disclosure", disclosure);
+            audit.record(person == null ? act : act.on(person));
+        }
+        return hits;
+    }
+
+    /**
+     * Files that may be the same person: by document, by phone, by name as written or heard with the same year of
+     * birth or none. Asks for no access: the caller shows of them only what its own rules allow.
+     *
+     * @return at most {@code limit} ids, the surest first, without the person
+     */
+    @Transactional(readOnly = true)
+    public List<PersonId> alike(PersonId id, int limit) {
+        return jdbc.sql("""
+                        select p.id
+                        from person me
+                        join person p on p.id <> me.id and (
+                            p.document_hash = me.document_hash
+                            or p.phone_hash = me.phone_hash
+                            or (p.name_key = me.name_key or p.sounds && me.sounds)
+                               and coalesce(p.birth_year, me.birth_year) is not distinct from
+                                   coalesce(me.birth_year, p.birth_year))
+                        where me.id = :id
+                        order by p.document_hash is not distinct from me.document_hash and me.document_hash is not null desc,
+                                 p.phone_hash is not distinct from me.phone_hash and me.phone_hash is not null desc,
+                                 p.name_key = me.name_key desc, p.id
+                        limit :limit""").param("id", id.value()).param("limit", limit).query(UUID.class).stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    private Hits byName(String text, Area area, After after) {
+        NameKey name = NameKey.ofText(text);
+        if (name.key().isEmpty()) {
+            throw new Invalid("q", "search-empty");
+        }
+        boolean beginnings = name.key().codePointCount(0, name.key().length()) > 1;
+        List<Found> found = jdbc.sql("""
+                        select * from (
+                            select %s,
+                                   case when p.name = :name then 0
+                                        when p.name_key = :key then 1
+                                        when p.sounds && :sounds::text[] then 2
+                                        else 3 end as rank
+                            from person p join unit home on home.id = p.unit_id
+                            where p.merged_into is null and not p.withheld and %s
+                              and (p.name_key = :key
+                                   or p.sounds && :sounds::text[]
+                                   or (:beginnings and p.name_key like :beginning))) hit
+                        where (rank, name_key, id) > (:afterRank, :afterKey, :afterId)
+                        order by rank, name_key, id
+                        limit :limit""".formatted(PersonRow.COLUMNS, area.sql("p")))
+                .param("name", text.strip())
+                .param("key", name.key())
+                .param("sounds", name.sounds().toArray(String[]::new))
+                .param("beginnings", beginnings)
+                // The key holds letters and digits only: nothing in it is a wildcard.
+                .param("beginning", name.key() + "%")
+                .params(area.params())
+                .param("afterRank", after.rank())
+                .param("afterKey", after.key())
+                .param("afterId", after.id())
+                .param("limit", PAGE + 1)
+                .query((row, number) -> new Found(row(row, number), row.getInt("rank")))
+                .list();
+        List<Found> page = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE ? page.getLast().after().toText() : null;
+        return new Hits(page.stream().map(hit -> hit.hit(sealer)).toList(), next, false);
+    }
+
+    private List<Hit> byNumber(Numbers numbers, String where, Area area) {
+        return jdbc.sql("""
+                        select %s, p.document_hash = any(:documents) as by_document
+                        from person p join unit home on home.id = p.unit_id
+                        where (p.document_hash = any(:documents) or p.phone_hash = any(:phones))
+                          and p.merged_into is null and not p.withheld and %s
+                        order by by_document desc nulls last, p.id
+                        limit :limit""".formatted(PersonRow.COLUMNS, where))
+                .param("documents", numbers.documents().toArray(byte[][]::new))
+                .param("phones", numbers.phones().toArray(byte[][]::new))
+                .params(area.params())
+                .param("limit", PAGE)
+                .query((row, number) -> new Hit(
+                        row(row, number).masked(sealer),
+                        row.getBoolean("by_document") ? Hit.Match.DOCUMENT : Hit.Match.PHONE))
+                .list();
+    }
+
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(IdentityDocument.plain(text)).matches();
+    }
+
+    /** The digests under which a number may be on file: as a document of any kind, and as a phone. */
+    private Numbers numbers(String text) {
+        List<String> documents = Arrays.stream(DocumentKind.values())
+                .flatMap(kind -> read(() -> IdentityDocument.of(kind, text)).stream())
+                .map(IdentityDocument::number)
+                .distinct()
+                .toList();
+        Optional<Phone> phone = read(() -> Phone.of(text));
+        if (documents.isEmpty() && phone.isEmpty()) {
+            throw new Invalid(
+                    "q",
+                    RESIDENT_ID.matcher(IdentityDocument.plain(text)).matches()
+                            ? "document-check-digit"
+                            : "search-number");
+        }
+        return new Numbers(
+                documents.stream()
+                        .map(number -> store.digest(SensitiveField.DOCUMENT, number))
+                        .toList(),
+                phone.stream()
+                        .map(number -> store.digest(SensitiveField.PHONE, number.number()))
+                        .toList());
+    }
+
+    /** What the text says as such a number; nothing if it is a number of another kind. */
+    private static <T> Optional<T> read(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (Invalid otherKind) {
+            return Optional.empty();
+        }
+    }
+
+    private static PersonRow row(ResultSet row, int number) throws SQLException {
+        return Objects.requireNonNull(ROWS.mapRow(row, number));
+    }
+
+    private record Numbers(List<byte[]> documents, List<byte[]> phones) {
+
+        /** What stands in the audit record for the number that was asked for. */
+        byte[] digest() {
+            return documents.isEmpty() ? phones.getFirst() : documents.getFirst();
+        }
+    }
+
+    private record Found(PersonRow row, int rank) {
+
+        After after() {
+            return new After(rank, row.nameKey(), row.id());
+        }
+
+        Hit hit(Sealer sealer) {
+            return new Hit(row.masked(sealer), BY_NAME.get(rank));
+        }
+    }
+
+    /** Where a page ended. Travels in the body of a form, never in an address, which ends up in logs. */
+    private record After(int rank, String key, UUID id) {
+
+        static After of(@Nullable String text) {
+            if (text == null || text.isBlank()) {
+                return new After(-1, "", new UUID(0, 0));
+            }
+            try {
+                String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\n", 3);
+                return new After(Integer.parseInt(parts[0]), parts[2], UUID.fromString(parts[1]));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException forged) {
+                throw new Invalid("after", "search-page");
+            }
+        }
+
+        String toText() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((rank + "\n" + id + "\n" + key).getBytes(UTF_8));
+        }
+    }
+}
