@@ -1,0 +1,62 @@
+package org.huiyin.forms;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is asked at one step, read from a Camunda Forms file. Immutable; holds only what this product supports, since
+ * anything else is refused when read.
+ *
+ * @param id as given by the Modeler
+ */
+public record FormDefinition(String id, List<Component> components) {
+
+    public FormDefinition {
+        components = List.copyOf(components);
+    }
+
+    /** @throws MalformedForm naming every component and property that is wrong or not supported */
+    public static FormDefinition read(String json) {
+        return new FormReader().read(json);
+    }
+
+    /** Every component, those inside groups and lists too, from top to bottom. */
+    public Stream<Component> all() {
+        return all(components);
+    }
+
+    /** Every field, with those inside groups and lists. */
+    public Stream<Component.Field> fields() {
+        return all().filter(Component.Field.class::isInstance).map(Component.Field.class::cast);
+    }
+
+    /** The first field with this key, at whatever depth. */
+    public Optional<Component.Field> field(String key) {
+        return fields().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    /** The names of the properties that these components fill in one object. */
+    static Set<String> names(List<Component> components) {
+        Set<String> names = new HashSet<>();
+        for (Component component : components) {
+            switch (component) {
+                case Component.Field field -> names.add(field.key());
+                case Component.Group group when group.path() == null -> names.addAll(names(group.components()));
+                case Component.Group group -> names.add(group.path());
+                case Component.DynamicList list -> names.add(list.path());
+                case Component.StaticText _, Component.Separator _, Component.Spacer _ -> {}
+            }
+        }
+        return names;
+    }
+
+    private static Stream<Component> all(List<Component> components) {
+        return components.stream()
+                .flatMap(component -> component instanceof Component.Container container
+                        ? Stream.concat(Stream.of(component), all(container.components()))
+                        : Stream.of(component));
+    }
+}
