@@ -12,6 +12,12 @@ public interface Attachments {
     /** A file that this person may refer to in this case. */
     Optional<Attachment> find(FileId id, FormContext context);
 
-    /** @param name file name as shown @param bytes size */
-    record Attachment(FileId id, String name, long bytes) {}
+    /**
+     * A paper as forms show it.
+     *
+     * @param name file name
+     * @param bytes size
+     * @param href where it opens; empty if nowhere
+     */
+    record Attachment(FileId id, String name, long bytes, String href) {}
 }

@@ -73,8 +73,8 @@ final class Conditions {
                             case Answer answer -> answer;
                             case Fixed fixed -> fixed;
                             case Nest nest -> new Nest(nest.component(), nest.path(), inside(nest, scope, data));
-                            case Rows rows -> new Rows(
-                                    rows.component(), rows.path(), rows(rows, scope, data), rows.faults());
+                            case Rows rows ->
+                                new Rows(rows.component(), rows.path(), rows(rows, scope, data), rows.faults());
                         });
             }
         }
@@ -149,7 +149,7 @@ final class Conditions {
                 node.values().forEach(value -> list.add(plain(value)));
                 yield list;
             }
-            case NUMBER -> node.decimalValue();
+            case NUMBER -> node.decimalValueOpt().orElse(null);
             case BOOLEAN -> node.booleanValue();
             case STRING -> node.stringValue();
             default -> null;

@@ -55,7 +55,8 @@ final class Definition {
     }
 
     /** A text meant literally; the Modeler marks FEEL with a leading {@code =}, supported only in conditions. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode node = get(name);
         if (node == null) {
             return null;
@@ -85,7 +86,8 @@ final class Definition {
     }
 
     /** A text that may be FEEL; with the leading {@code =} if it is. */
-    @Nullable String feel(String name) {
+    @Nullable
+    String feel(String name) {
         JsonNode node = get(name);
         if (node == null || node.isString() && node.stringValue().isBlank()) {
             return null;
@@ -109,7 +111,8 @@ final class Definition {
         return node.booleanValue();
     }
 
-    @Nullable BigDecimal number(String name) {
+    @Nullable
+    BigDecimal number(String name) {
         JsonNode node = get(name);
         if (node == null) {
             return null;
@@ -121,7 +124,8 @@ final class Definition {
         return node.decimalValue();
     }
 
-    @Nullable Integer whole(String name, int least, int most) {
+    @Nullable
+    Integer whole(String name, int least, int most) {
         BigDecimal number = number(name);
         if (number == null) {
             return null;

@@ -184,7 +184,8 @@ final class FormReader {
         String label = label(json);
         boolean readonly = json.flag("readonly", false);
         if (readonly && shifting) {
-            json.flaw("a read-only field cannot stand in rows that may be added or removed: set allowAddRemove to false");
+            json.flaw(
+                    "a read-only field cannot stand in rows that may be added or removed: set allowAddRemove to false");
         }
         Access access = json.flag("disabled", false) ? Access.DISABLED : readonly ? Access.READONLY : Access.WRITABLE;
         Definition validate = json.object("validate");
@@ -209,7 +210,8 @@ final class FormReader {
     private String key(Definition json, String name, Set<String> keys) {
         String key = json.required(name);
         if (!key.isBlank() && !KEY.matcher(key).matches()) {
-            json.flaw(name + " \"" + key + "\" must be a Latin letter followed by letters, digits or _; for nested data put"
+            json.flaw(name + " \"" + key
+                    + "\" must be a Latin letter followed by letters, digits or _; for nested data put"
                     + " the field into a group with a path");
         } else if (!keys.add(key)) {
             json.flaw(name + " \"" + key + "\" is used twice");
@@ -225,12 +227,11 @@ final class FormReader {
             json.flaw("validate.minLength is greater than maxLength");
         }
         validate.only("validationType", "email", "phone", "custom");
-        TextRule.Kind kind =
-                switch (validate.text("validationType", "")) {
-                    case "email" -> TextRule.Kind.EMAIL;
-                    case "phone" -> TextRule.Kind.PHONE;
-                    default -> null;
-                };
+        TextRule.Kind kind = switch (validate.text("validationType", "")) {
+            case "email" -> TextRule.Kind.EMAIL;
+            case "phone" -> TextRule.Kind.PHONE;
+            default -> null;
+        };
         Pattern pattern = null;
         String regex = validate.text("pattern", "");
         if (!regex.isEmpty()) {
@@ -282,8 +283,7 @@ final class FormReader {
 
     private static Adornment adornment(Definition json) {
         Definition appearance = json.object("appearance");
-        Adornment adornment =
-                new Adornment(appearance.text("prefixAdorner", ""), appearance.text("suffixAdorner", ""));
+        Adornment adornment = new Adornment(appearance.text("prefixAdorner", ""), appearance.text("suffixAdorner", ""));
         appearance.refuseRest();
         return adornment;
     }
@@ -337,12 +337,11 @@ final class FormReader {
         if (!json.flag("use24h", true)) {
             json.flaw("use24h may only be true");
         }
-        Subtype subtype =
-                switch (json.text("subtype", "date")) {
-                    case "time" -> Subtype.TIME;
-                    case "datetime" -> Subtype.DATETIME;
-                    default -> Subtype.DATE;
-                };
+        Subtype subtype = switch (json.text("subtype", "date")) {
+            case "time" -> Subtype.TIME;
+            case "datetime" -> Subtype.DATETIME;
+            default -> Subtype.DATE;
+        };
         Place place = place(json);
         DateTimeField.Bound earliest = bound(json, place.properties(), "earliest");
         DateTimeField.Bound latest = bound(json, place.properties(), "latest");
@@ -353,12 +352,7 @@ final class FormReader {
             json.flaw("a time of day has no first or last day");
         }
         return new DateTimeField(
-                place,
-                question(json, keys, shifting),
-                subtype,
-                earliest,
-                latest,
-                json.whole("timeInterval", 1, 60, 1));
+                place, question(json, keys, shifting), subtype, earliest, latest, json.whole("timeInterval", 1, 60, 1));
     }
 
     private static DateTimeField.@Nullable Bound bound(Definition json, Map<String, String> properties, String name) {

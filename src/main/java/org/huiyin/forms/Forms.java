@@ -44,8 +44,8 @@ public class Forms {
         return definitions.computeIfAbsent(
                 new Key(pack.name(), pack.version(), form),
                 key -> FormDefinition.read(pack.form(form)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "pack " + pack.name() + " has no form " + form))));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("pack " + pack.name() + " has no form " + form))));
     }
 
     /** The form as it is first seen: with what is known, else with its defaults. */
@@ -53,8 +53,7 @@ public class Forms {
         Offers offers = new Offers(options, context, context.known());
         Filling filling = new Filling(context, offers, attachments, today(), null);
         List<Item> items = filling.fill(definition);
-        return FilledForm.shown(
-                definition, context, offers, conditions.visible(definition, items, context.known()));
+        return FilledForm.shown(definition, context, offers, conditions.visible(definition, items, context.known()));
     }
 
     /**

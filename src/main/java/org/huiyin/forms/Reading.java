@@ -223,7 +223,7 @@ final class Reading {
                 return answer(List.of(typed), null);
             }
             Optional<BigDecimal> number =
-                    json && sent != null ? Numbers.bounded(sent.decimalValue()) : Numbers.parse(text);
+                    json && sent != null ? sent.decimalValueOpt().flatMap(Numbers::bounded) : Numbers.parse(text);
             if (number.isEmpty()) {
                 fault("number");
                 return answer(List.of(typed), null);
@@ -413,7 +413,7 @@ final class Reading {
     /** A value as a person would type it. */
     static String plain(JsonNode value) {
         return value.isNumber()
-                ? Numbers.bounded(value.decimalValue()).map(BigDecimal::toPlainString).orElse("")
+                ? value.decimalValueOpt().flatMap(Numbers::bounded).map(BigDecimal::toPlainString).orElse("")
                 : value.isValueNode() ? value.asString("") : "";
     }
 
