@@ -19,7 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
  * empty; so a test makes what it needs under names of its own and counts nothing but that. A test with {@link
  * #properties} of its own gets an application and a database of its own, which costs a few seconds: use it rarely.
  *
- * <p>{@code -Dhuiyin.test.database=embedded} (the default) or {@code testcontainers} says which PostgreSQL.
+ * <p>{@code -Dhuiyin.test.database=} says which PostgreSQL: {@code embedded} (the default), {@code testcontainers}, or
+ * {@code jdbc:postgresql://host/postgres?user=…&password=…} of a superuser on a server kept for tests.
  *
  * @see MutableClock
  */

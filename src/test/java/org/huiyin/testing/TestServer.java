@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.postgresql.Driver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -23,6 +24,7 @@ public final class TestServer {
 
     private TestServer(Function<String, TestDatabase> databases) {
         this.databases = databases;
+        execute("drop database if exists " + TEMPLATE);
         execute("create database " + TEMPLATE);
         var template = databases.apply(TEMPLATE);
         Flyway.configure()
@@ -49,6 +51,7 @@ public final class TestServer {
 
     private TestDatabase copy(String template) {
         var name = "test_" + made.incrementAndGet();
+        execute("drop database if exists " + name);
         execute("create database %s template %s strategy file_copy".formatted(name, template));
         return databases.apply(name);
     }
@@ -103,6 +106,19 @@ public final class TestServer {
                     base.replaceFirst("/" + container.getDatabaseName() + "(?=\\?|$)", "/" + name),
                     container.getUsername(),
                     container.getPassword());
+        }
+
+        /** A server that runs already, of any version the product supports; its databases of these names are replaced. */
+        private static Function<String, TestDatabase> running(String url) {
+            var parsed = Driver.parseURL(url, null);
+            if (parsed == null) {
+                throw new IllegalArgumentException(
+                        "huiyin.test.database is embedded, testcontainers or the JDBC URL of a superuser, not " + url);
+            }
+            var server =
+                    "jdbc:postgresql://%s:%s/".formatted(parsed.getProperty("PGHOST"), parsed.getProperty("PGPORT"));
+            return name ->
+                    new TestDatabase(server + name, parsed.getProperty("user"), parsed.getProperty("password", ""));
         }
 
         /** An application whose database goes first would log errors while it stops. */
