@@ -23,7 +23,17 @@ record Frame(
         String language,
         List<Translation> translations) {
 
-    private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+    /** Languages the message files speak; the first is spoken to those who ask for none of them. */
+    static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    /** The language asked for by its tag, however detailed, or the first. */
+    static Locale language(String tag) {
+        String asked = Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        return LANGUAGES.stream()
+                .filter(known -> known.getLanguage().equals(asked))
+                .findFirst()
+                .orElse(LANGUAGES.getFirst());
+    }
 
     /** @param address path and query under which the page is had in that language */
     record Translation(String language, String address) {}

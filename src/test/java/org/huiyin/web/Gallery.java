@@ -15,13 +15,13 @@ import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.NotFound;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -42,9 +42,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * The pages with invented content, without a database: to look at while they are drawn, and for tests that look at all
- * of them. {@code main} shows them on port 8099 below {@code /gallery/}, templates read anew for each request.
+ * of them. Not a configuration by annotation, or tests of the whole application would find it. {@code main} shows them on port 8099 below {@code /gallery/}, templates read anew for each request.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     MessageSourceAutoConfiguration.class,
     JacksonAutoConfiguration.class,
@@ -105,6 +104,7 @@ class Gallery implements WebMvcConfigurer {
     }
 
     /** What hangs on the wall: name of the picture to template and model. */
+    @TestComponent
     @Controller
     static class Wall {
 
