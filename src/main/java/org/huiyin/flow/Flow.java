@@ -12,6 +12,7 @@ import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs cases on the model of the pack version they are pinned to. */
 @Service
@@ -46,6 +47,19 @@ public class Flow {
                         id,
                         runtime.startProcessInstanceById(deployments.definition(pack), id.toString(), variables)
                                 .getId()));
+    }
+
+    /** Of values entered, those that gateways and decisions ask for, as the pack declares. */
+    public Map<String, Object> variables(Pack pack, ObjectNode data) {
+        return Completion.variables(pack, data);
+    }
+
+    /** A code the model has decided, for instance by a decision table; empty if it has not, or the case is closed. */
+    public Optional<String> variable(CaseFile file, String name) {
+        return file.processInstance() == null || !file.open()
+                ? Optional.empty()
+                : Optional.ofNullable(runtime.getVariable(file.processInstance(), name))
+                        .map(Object::toString);
     }
 
     /** The step of a case's model with this id; empty for events, gateways and verbs. */

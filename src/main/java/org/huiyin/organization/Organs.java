@@ -59,6 +59,21 @@ public class Organs {
                 .list();
     }
 
+    /** The valid organs within the region of this level that holds the given one, by level and code; 500 at most. */
+    public List<Unit> within(String regionCode, Level level) {
+        return jdbc.sql("""
+                        select * from unit
+                        where organ_id = id and left(region_code, :digits) = :region
+                          and valid_from <= :today and (valid_to is null or valid_to >= :today)
+                        order by char_length(region_code), code
+                        limit 500""")
+                .param("digits", Math.min(level.digits(), regionCode.length()))
+                .param("region", regionCode.substring(0, Math.min(level.digits(), regionCode.length())))
+                .param("today", LocalDate.now(clock))
+                .query(UnitRows.INSTANCE)
+                .list();
+    }
+
     /**
      * The organ above: the nearest valid organ among its ancestors or, for one outside the tree, the organ of its kind
      * one level up. Empty at the top.

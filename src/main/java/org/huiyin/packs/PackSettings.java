@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param process id of the BPMN process that a case of this pack runs
  * @param registration form asked at the counter
  * @param openBy codes of the roles that may open a case of this pack
+ * @param intake code of the role whose nearest holder up the line has a new case first
  * @param fields declared fields by key
  * @param letters declared letters by name of their template
  * @param steps names of the user tasks and other stages by element id, by language tag
@@ -22,6 +23,7 @@ public record PackSettings(
         String process,
         String registration,
         List<String> openBy,
+        String intake,
         Map<String, Field> fields,
         Map<String, Letter> letters,
         Map<String, Map<String, String>> steps) {

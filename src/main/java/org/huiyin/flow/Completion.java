@@ -1,0 +1,186 @@
+package org.huiyin.flow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.access.Actor;
+import org.huiyin.cases.CaseEvent;
+import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.CaseValues;
+import org.huiyin.cases.Cases;
+import org.huiyin.cases.Request;
+import org.huiyin.cases.StepRecord;
+import org.huiyin.cases.Timeline;
+import org.huiyin.forms.Entry;
+import org.huiyin.forms.FilledForm;
+import org.huiyin.forms.FormContext;
+import org.huiyin.forms.FormDefinition;
+import org.huiyin.forms.Forms;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.StaffId;
+import org.huiyin.ids.WorkItemId;
+import org.huiyin.packs.Pack;
+import org.huiyin.packs.Packs;
+import org.huiyin.refusals.Conflict;
+import org.huiyin.refusals.Refusal;
+import org.huiyin.worklist.WorkItem;
+import org.huiyin.worklist.WorkItems;
+import org.operaton.bpm.engine.OptimisticLockingException;
+import org.operaton.bpm.engine.TaskService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Completing a step: the form is checked, what was entered is kept, the model moves on and its verbs run, the work list
+ * follows; all of it in one transaction, or nothing.
+ */
+@Service
+public class Completion {
+
+    /** What came of an attempt. */
+    public sealed interface Outcome {
+
+        /** The step is done and the case has moved on. */
+        record Done(CaseId caseId) implements Outcome {}
+
+        /** Not yet: a fault to mend, or only a row more. The form keeps everything typed. */
+        record Again(WorkItem item, FilledForm form) implements Outcome {}
+    }
+
+    private final WorkItems items;
+    private final Cases cases;
+    private final CaseValues values;
+    private final Packs packs;
+    private final Models models;
+    private final Forms forms;
+    private final Timeline timeline;
+    private final TaskService tasks;
+
+    Completion(
+            WorkItems items,
+            Cases cases,
+            CaseValues values,
+            Packs packs,
+            Models models,
+            Forms forms,
+            Timeline timeline,
+            TaskService tasks) {
+        this.items = items;
+        this.cases = cases;
+        this.values = values;
+        this.packs = packs;
+        this.models = models;
+        this.forms = forms;
+        this.timeline = timeline;
+        this.tasks = tasks;
+    }
+
+    /**
+     * The form of an open item, filled with what is known.
+     *
+     * @throws Refusal if the case only waits at this step
+     */
+    @Transactional(readOnly = true)
+    public FilledForm open(Actor actor, WorkItem item, Locale locale) {
+        Asked asked = asked(actor, item, locale);
+        return forms.open(asked.form, asked.context);
+    }
+
+    /**
+     * Completes the step of an item.
+     *
+     * @param version of the item on the page; empty if the caller did not look before
+     * @throws org.huiyin.refusals.NotFound if there is no item the actor may work on
+     * @throws Conflict if someone else was first, or the item changed since the page was made
+     * @throws Refusal if the actor may not do this step, or a letter cannot be issued
+     */
+    @Transactional
+    public Outcome complete(Actor actor, WorkItemId id, Entry entry, Optional<Integer> version, Locale locale) {
+        WorkItem item = items.forCompletion(actor, id, version);
+        Asked asked = asked(actor, item, locale);
+        FilledForm filled = forms.validate(asked.form, entry, asked.context);
+        if (!filled.valid()) {
+            return new Outcome.Again(item, filled);
+        }
+        ObjectNode data = filled.values();
+        StaffId behalf = actor.onBehalfOf(item.role(), item.unit()).orElse(null);
+        cases.record(
+                item.caseId(),
+                new StepRecord(
+                        item.id(), item.step(), asked.formName, values.seal(asked.pack, data), actor.staff(), behalf));
+        timeline.add(
+                item.caseId(),
+                new CaseEvent.Entry("completed", item.step(), actor.staff(), behalf, item.unit()),
+                Map.of());
+        items.done(item, actor);
+        try {
+            Acting.as(actor, () -> tasks.complete(item.task(), variables(asked.pack, data)));
+        } catch (OptimisticLockingException e) {
+            throw new Conflict("worklist.settled");
+        }
+        return new Outcome.Done(item.caseId());
+    }
+
+    private record Asked(Pack pack, String formName, FormDefinition form, FormContext context) {}
+
+    private Asked asked(Actor actor, WorkItem item, Locale locale) {
+        CaseFile file = cases.get(item.caseId());
+        Pack pack = packs.version(file.pack(), file.packVersion());
+        Step step = models.of(pack).steps().get(item.step());
+        if (step == null || step.form() == null) {
+            throw new Refusal("flow.waits");
+        }
+        FormDefinition form = forms.definition(pack, step.form());
+        ObjectNode known = values.open(pack, file.data());
+        // A decision is made afresh each time; what was written before, a returned draft say, is still there.
+        form.fields()
+                .map(field -> field.key())
+                .filter(key -> pack.settings().field(key).map(f -> f.variable()).orElse(false))
+                .forEach(known::remove);
+        if (step.requests() != null) {
+            known.set(step.requests(), rows(file.id(), known.path(step.requests())));
+        }
+        return new Asked(
+                pack, step.form(), form, FormContext.of(actor, file.id(), known, values.masking(pack), locale));
+    }
+
+    /** One row for each request of the case, with what was entered in it before. */
+    private ArrayNode rows(CaseId id, JsonNode before) {
+        List<Request> requests = cases.requests(id);
+        ArrayNode rows = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < requests.size(); i++) {
+            ObjectNode row = rows.addObject();
+            boolean fits = before.path(i).path("text").asString("").equals(requests.get(i).body());
+            if (fits && before.path(i) instanceof ObjectNode kept) {
+                row.setAll(kept);
+            }
+            row.put("text", requests.get(i).body());
+        }
+        return rows;
+    }
+
+    /** What gateways and decisions ask for: codes, booleans and numbers, as the pack declares. */
+    static Map<String, Object> variables(Pack pack, ObjectNode data) {
+        Map<String, Object> variables = new HashMap<>();
+        data.properties().forEach(entry -> {
+            boolean wanted = pack.settings()
+                    .field(entry.getKey())
+                    .map(field -> field.variable())
+                    .orElse(false);
+            JsonNode value = entry.getValue();
+            if (wanted && value.isBoolean()) {
+                variables.put(entry.getKey(), value.booleanValue());
+            } else if (wanted && value.isNumber()) {
+                variables.put(entry.getKey(), value.doubleValue());
+            } else if (wanted && value.isString()) {
+                variables.put(entry.getKey(), value.asString());
+            }
+        });
+        return variables;
+    }
+}
