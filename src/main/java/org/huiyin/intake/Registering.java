@@ -148,7 +148,7 @@ public class Registering {
                     };
             parties.add(new Opening.Party(person, "applicant", submission.contact()));
         }
-        JsonNode data = submission.data();
+        ObjectNode data = submission.data();
         return new Opening(
                 pack,
                 new Opening.Received(
