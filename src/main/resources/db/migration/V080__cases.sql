@@ -88,7 +88,7 @@ create index request_case on request (case_id, ordinal);
 
 create table party (
     case_id   uuid not null references case_file,
-    person_id uuid not null,
+    person_id uuid not null references person,
     kind      text not null check (kind in ('applicant', 'representative', 'agent', 'participant')),
     contact   text not null default 'post' check (contact in ('post', 'email', 'hand')),
     primary key (case_id, person_id, kind)
