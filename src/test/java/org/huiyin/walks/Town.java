@@ -1,0 +1,160 @@
+package org.huiyin.walks;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.access.Actor;
+import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.Cases;
+import org.huiyin.cases.Channel;
+import org.huiyin.cases.Opening;
+import org.huiyin.demo.City;
+import org.huiyin.demo.CityBuilder;
+import org.huiyin.demo.Scale;
+import org.huiyin.flow.Completion;
+import org.huiyin.forms.Entry;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.UnitId;
+import org.huiyin.ids.WorkItemId;
+import org.huiyin.intake.Registered;
+import org.huiyin.intake.Registering;
+import org.huiyin.intake.Submission;
+import org.huiyin.people.PersonDraft;
+import org.huiyin.staff.Actors;
+import org.huiyin.worklist.WorkItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A small invented town with everybody a case meets on its way, built once for each application under test, and what its
+ * people do, in a line each.
+ */
+@Component
+public class Town {
+
+    private final CityBuilder builder;
+    private final Actors actors;
+    private final Registering registering;
+    private final Completion completion;
+    private final Cases cases;
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private City city;
+
+    Town(
+            CityBuilder builder,
+            Actors actors,
+            Registering registering,
+            Completion completion,
+            Cases cases,
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Clock clock) {
+        this.builder = builder;
+        this.actors = actors;
+        this.registering = registering;
+        this.completion = completion;
+        this.cases = cases;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public synchronized City city() {
+        if (city == null) {
+            city = builder.build(Scale.SMALL, 1);
+        }
+        return city;
+    }
+
+    public UnitId unit(String code) {
+        return city().unit(code);
+    }
+
+    /** Whoever signs in by this name, with the roles they have today. */
+    public Actor actor(String login) {
+        return actors.resolve(city().staff(login)).orElseThrow();
+    }
+
+    /** Somebody of this name registers at a counter, by hand of this clerk. */
+    public Registered register(String clerk, String counter, String pack, String name, String data) {
+        return register(clerk, counter, pack, name, data, Opening.Concern.nobody(), null);
+    }
+
+    public Registered register(
+            String clerk,
+            String counter,
+            String pack,
+            String name,
+            String data,
+            Opening.Concern concern,
+            String spotAnswer) {
+        List<Submission.Applicant> applicants = name == null
+                ? List.of()
+                : List.of(new Submission.Applicant.Stated(new PersonDraft(
+                        null, name, null, null, null, null, null, null, "applicant@example.org", null)));
+        return registering
+                .register(
+                        actor(clerk),
+                        new Submission(
+                                UUID.randomUUID(),
+                                pack,
+                                unit(counter),
+                                Channel.VISIT,
+                                LocalDate.now(clock),
+                                null,
+                                applicants,
+                                "email",
+                                concern,
+                                object(data),
+                                spotAnswer,
+                                null))
+                .orElseThrow();
+    }
+
+    /** Completes the one open step of a case. @throws AssertionError if the form finds a fault */
+    public void complete(String login, CaseId caseId, String step, String data) {
+        Completion.Outcome outcome = completion.complete(
+                actor(login),
+                item(caseId, step),
+                Entry.ofJson(object(data)),
+                Optional.empty(),
+                Locale.SIMPLIFIED_CHINESE);
+        if (outcome instanceof Completion.Outcome.Again again) {
+            throw new AssertionError(step + ": " + again.form().faults());
+        }
+    }
+
+    /** The open work item of a step. */
+    public WorkItemId item(CaseId caseId, String step) {
+        return new WorkItemId(jdbc.sql(
+                        "select id from work_item where case_id = :case and step = :step and state = 'open'")
+                .param("case", caseId.value())
+                .param("step", step)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new AssertionError("Not at " + step + " but at " + steps(caseId))));
+    }
+
+    /** The steps at which a case stands. */
+    public List<String> steps(CaseId caseId) {
+        return jdbc.sql("select step from work_item where case_id = :case and state = 'open' order by step")
+                .param("case", caseId.value())
+                .query(String.class)
+                .list();
+    }
+
+    public CaseFile file(CaseId caseId) {
+        return cases.get(caseId);
+    }
+
+    public ObjectNode object(String text) {
+        return (ObjectNode) json.readTree(text);
+    }
+}
