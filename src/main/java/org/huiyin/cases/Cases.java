@@ -12,6 +12,7 @@ import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.confidential.KeyedHash;
+import org.huiyin.deadlines.Clocks;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.RegistrationId;
@@ -41,6 +42,7 @@ public class Cases {
     private final Access access;
     private final Units units;
     private final Timeline timeline;
+    private final Clocks clocks;
     private final KeyedHash hashes;
     private final ObjectMapper json;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class Cases {
             Access access,
             Units units,
             Timeline timeline,
+            Clocks clocks,
             KeyedHash hashes,
             ObjectMapper json,
             Clock clock) {
@@ -57,6 +60,7 @@ public class Cases {
         this.access = access;
         this.units = units;
         this.timeline = timeline;
+        this.clocks = clocks;
         this.hashes = hashes;
         this.json = json;
         this.clock = clock;
@@ -373,7 +377,7 @@ public class Cases {
     }
 
     /**
-     * Closes the case with its two outcomes.
+     * Closes the case with its two outcomes; clocks that still run end void, for what they measured no longer happens.
      *
      * @param outcome the practical result
      * @param satisfaction the person's own view; null if nobody was to be asked
@@ -392,6 +396,7 @@ public class Cases {
                 .param("level", units.get(file.unit()).level().code())
                 .param("id", id.value())
                 .update();
+        clocks.running(id).forEach(view -> clocks.cancel(id, view.term(), "case-closed"));
         timeline.add(id, CaseEvent.Entry.by("closed", by), Map.of("outcome", outcome));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huiyin.access.Role;
+import org.huiyin.deadlines.Terms;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.PackCheck;
 import org.huiyin.packs.Verb;
@@ -50,8 +51,10 @@ class ModelCheck implements PackCheck {
     private static final List<String> CODE = List.of("script", "executionListener", "taskListener", "connector");
 
     private final Map<String, Verb> verbs = new HashMap<>();
+    private final Terms terms;
 
-    ModelCheck(Collection<Verb> verbs) {
+    ModelCheck(Collection<Verb> verbs, Terms terms) {
+        this.terms = terms;
         verbs.forEach(verb -> this.verbs.put(verb.name(), verb));
     }
 
@@ -172,6 +175,9 @@ class ModelCheck implements PackCheck {
         if (form != null && pack.form(form).isEmpty()) {
             reasons.add("names the form " + form + ", but there is no forms/" + form + ".form");
         }
+        Model.list(properties.get("clock")).stream()
+                .filter(clock -> !terms.known(clock))
+                .forEach(clock -> reasons.add("names an unknown clock " + clock));
         Model.list(properties.get("fourEyes")).stream()
                 .filter(other -> !steps.contains(other))
                 .forEach(other -> reasons.add("four eyes with " + other + ", which is no step of the model"));

@@ -10,7 +10,6 @@ import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
-import org.huiyin.worklist.WorkItems;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,20 +22,14 @@ class VerbRunner {
     // Looked up late: some verbs start cases themselves and so need the engine that is built with them.
     private final ObjectProvider<Cases> cases;
     private final ObjectProvider<Packs> packs;
-    private final ObjectProvider<WorkItems> items;
 
-    VerbRunner(ObjectProvider<Cases> cases, ObjectProvider<Packs> packs, ObjectProvider<WorkItems> items) {
+    VerbRunner(ObjectProvider<Cases> cases, ObjectProvider<Packs> packs) {
         this.cases = cases;
         this.packs = packs;
-        this.items = items;
     }
 
     JavaDelegate delegate(Verb verb) {
-        return execution -> {
-            Call call = call(execution);
-            verb.run(call);
-            items.getObject().refresh(call.caseId());
-        };
+        return execution -> verb.run(call(execution));
     }
 
     private Call call(DelegateExecution execution) {

@@ -17,6 +17,9 @@ import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Lines;
 import org.huiyin.cases.Timeline;
+import org.huiyin.deadlines.ClockView;
+import org.huiyin.deadlines.Clocks;
+import org.huiyin.deadlines.ClocksChanged;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.WorkItemId;
@@ -25,6 +28,7 @@ import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +43,7 @@ public class WorkItems {
     private final Cases cases;
     private final Units units;
     private final Timeline timeline;
-    private final DueDates dueDates;
+    private final Clocks clocks;
     private final Clock clock;
 
     WorkItems(
@@ -48,14 +52,14 @@ public class WorkItems {
             Cases cases,
             Units units,
             Timeline timeline,
-            DueDates dueDates,
+            Clocks clocks,
             Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.cases = cases;
         this.units = units;
         this.timeline = timeline;
-        this.dueDates = dueDates;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -94,22 +98,26 @@ public class WorkItems {
         return id;
     }
 
-    /** Copies the running clocks of a case onto its open items, after a clock was started, stopped or moved. */
-    public void refresh(CaseId caseId) {
-        jdbc.sql("select id, clock from work_item where case_id = :case and state = 'open'")
+    /** The running clocks of a case changed: its open items show the one among theirs that ends first. */
+    @EventListener
+    void clocksChanged(ClocksChanged changed) {
+        refresh(changed.caseId());
+    }
+
+    private void refresh(CaseId caseId) {
+        jdbc.sql("select id, clock from work_item where case_id = :case and state = 'open' and clock is not null")
                 .param("case", caseId.value())
-                .query((row, n) ->
-                        Map.entry(row.getObject("id", UUID.class), Optional.ofNullable(row.getString("clock"))))
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("clock")))
                 .list()
                 .forEach(item -> {
-                    Optional<DueDates.Due> due =
-                            item.getValue().flatMap(clocks -> dueDates.nearest(caseId, List.of(clocks.split(","))));
+                    Optional<ClockView> next =
+                            clocks.nearest(caseId, List.of(item.getValue().split(",")));
                     jdbc.sql("""
                                     update work_item
                                     set due_on = coalesce(:due::date, 'infinity'), warn_on = :warn::date where id = :id
                                     """)
-                            .param("due", due.map(DueDates.Due::on).orElse(null))
-                            .param("warn", due.map(DueDates.Due::warn).orElse(null))
+                            .param("due", next.map(ClockView::dueOn).orElse(null))
+                            .param("warn", next.map(ClockView::warnOn).orElse(null))
                             .param("id", item.getKey())
                             .update();
                 });

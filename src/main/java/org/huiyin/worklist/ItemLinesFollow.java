@@ -1,0 +1,30 @@
+package org.huiyin.worklist;
+
+import org.huiyin.organization.UnitMoved;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** When a unit moves in the tree, the copies of its line on work items move with it. */
+@Component
+class ItemLinesFollow {
+
+    private final JdbcClient jdbc;
+
+    ItemLinesFollow(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void moved(UnitMoved moved) {
+        jdbc.sql("""
+                        update work_item i
+                        set line_1 = u.line_1, line_2 = u.line_2, line_3 = u.line_3,
+                            line_4 = u.line_4, line_5 = u.line_5, line_6 = u.line_6
+                        from unit u
+                        where u.id = i.unit_id and u.line_%d = :unit
+                        """.formatted(moved.depth()))
+                .param("unit", moved.unit().value())
+                .update();
+    }
+}
