@@ -52,3 +52,26 @@ create table unit_past (
     parent_id  uuid,
     primary key (unit_id, until)
 );
+
+-- Imports of units, one at a time; the file is kept until its end, so that a restart takes the work up again.
+create table unit_import (
+    id           uuid        primary key,
+    staff_id     uuid        not null,   -- who asked for it
+    -- what they administered then: everything, or these units and all below
+    everything   boolean     not null,
+    roots        uuid[]      not null,
+    file_name    text        not null,
+    content      bytea,
+    dry_run      boolean     not null,
+    state        text        not null check (state in
+                     ('waiting', 'checking', 'writing', 'checked', 'done', 'refused', 'cancelled', 'failed')),
+    cancel_asked boolean     not null default false,
+    lines        integer     not null default 0,
+    written      integer     not null default 0,
+    fault_count  integer     not null default 0,
+    faults       jsonb       not null default '[]',
+    started_at   timestamptz not null,
+    finished_at  timestamptz
+);
+create index unit_import_staff on unit_import (staff_id, started_at desc);
+create index unit_import_open on unit_import (state) where content is not null;

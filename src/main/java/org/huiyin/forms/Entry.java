@@ -27,7 +27,8 @@ public final class Entry {
     private static final int DEEPEST = 8;
     private static final int MOST_NODES = 20_000;
 
-    private static final Pattern STEP = Pattern.compile("\\G(?:^|\\.)([A-Za-z][A-Za-z0-9_]{0,62})(?:\\[([0-9]{1,3})])?");
+    private static final Pattern STEP =
+            Pattern.compile("\\G(?:^|\\.)([A-Za-z][A-Za-z0-9_]{0,62})(?:\\[([0-9]{1,3})])?");
 
     private final ObjectNode data;
     private final boolean page;
@@ -178,7 +179,8 @@ public final class Entry {
         private static Twig twig(JsonNode node) {
             return switch (node) {
                 case ObjectNode object -> of(object);
-                case ArrayNode array when !array.isEmpty() && array.values().stream().allMatch(JsonNode::isObject) -> {
+                case ArrayNode array
+                when !array.isEmpty() && array.values().stream().allMatch(JsonNode::isObject) -> {
                     Rows rows = new Rows(new TreeMap<>());
                     array.values().forEach(row -> rows.rows.put(rows.rows.size(), of((ObjectNode) row)));
                     yield rows;
@@ -206,8 +208,7 @@ public final class Entry {
                     }
                     at = rows.rows.computeIfAbsent(Integer.valueOf(index), i -> new Branch(new TreeMap<>()));
                 } else if (last) {
-                    Twig twig = at.twigs.computeIfAbsent(
-                            key, k -> new Leaf(JsonNodeFactory.instance.arrayNode()));
+                    Twig twig = at.twigs.computeIfAbsent(key, k -> new Leaf(JsonNodeFactory.instance.arrayNode()));
                     if (!(twig instanceof Leaf leaf)) {
                         break;
                     }

@@ -38,11 +38,7 @@ public final class FilledForm {
 
     /** @param strangers faults of what no component asked for */
     static FilledForm submitted(
-            FormDefinition definition,
-            FormContext context,
-            Offers offers,
-            List<Item> visible,
-            List<Fault> strangers) {
+            FormDefinition definition, FormContext context, Offers offers, List<Item> visible, List<Fault> strangers) {
         List<Fault> faults = new ArrayList<>();
         gather(visible, faults);
         faults.addAll(strangers);

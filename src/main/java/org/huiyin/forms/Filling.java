@@ -39,7 +39,12 @@ final class Filling {
     private final List<Fault> strangers = new ArrayList<>();
 
     /** @param entry null to open the form */
-    Filling(FormContext context, Offers offers, Optional<Attachments> attachments, LocalDate today, @Nullable Entry entry) {
+    Filling(
+            FormContext context,
+            Offers offers,
+            Optional<Attachments> attachments,
+            LocalDate today,
+            @Nullable Entry entry) {
         this.context = context;
         this.reading = new Reading(context, offers, attachments, today, entry == null || entry.page());
         this.entry = entry;
@@ -150,8 +155,7 @@ final class Filling {
             }
             inside = node instanceof ObjectNode object ? object : NOTHING;
         }
-        return new Nest(
-                group, base + key, items(group.components(), base + key + ".", inside, known.inside(key)));
+        return new Nest(group, base + key, items(group.components(), base + key + ".", inside, known.inside(key)));
     }
 
     private Rows rows(DynamicList list, String path, @Nullable ObjectNode sent, Known around) {

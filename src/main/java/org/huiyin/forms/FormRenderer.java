@@ -150,16 +150,17 @@ public class FormRenderer {
         private Widget widget(Item item, String around) {
             return switch (item) {
                 case Answer answer -> field(answer, around);
-                case Nest nest -> new Section(
-                        inputId(nest.path() + "-" + nest.component().place().id()),
-                        nest.component().label(locale),
-                        nest.component().outlined(),
-                        lines(nest.items(), around));
+                case Nest nest ->
+                    new Section(
+                            inputId(nest.path() + "-" + nest.component().place().id()),
+                            nest.component().label(locale),
+                            nest.component().outlined(),
+                            lines(nest.items(), around));
                 case Rows rows -> repeated(rows, around);
                 case Fixed fixed ->
                     switch (fixed.component()) {
-                        case Component.StaticText text -> new Prose(
-                                Markdown.blocks(text.place().localized("text", text.markdown(), locale)));
+                        case Component.StaticText text ->
+                            new Prose(Markdown.blocks(text.place().localized("text", text.markdown(), locale)));
                         case Component.Separator _ -> new FormModel.Rule();
                         case Component.Spacer spacer -> new FormModel.Space(spacer.height() > 40 ? 4 : 2);
                         case Field _, Component.Container _ ->
@@ -210,15 +211,18 @@ public class FormRenderer {
             return switch (field) {
                 case Component.TextField text -> input(frame, type(text.rule()), "", typed, text.adornment(), "");
                 case Component.TextArea text -> new Area(frame, typed, height(text.rule()));
-                case Component.NumberField number -> input(
-                        frame,
-                        "text",
-                        Integer.valueOf(0).equals(number.decimalDigits()) && number.min() != null && number.min().signum() >= 0
-                                ? "numeric"
-                                : "decimal",
-                        typed,
-                        number.adornment(),
-                        "");
+                case Component.NumberField number ->
+                    input(
+                            frame,
+                            "text",
+                            Integer.valueOf(0).equals(number.decimalDigits())
+                                            && number.min() != null
+                                            && number.min().signum() >= 0
+                                    ? "numeric"
+                                    : "decimal",
+                            typed,
+                            number.adornment(),
+                            "");
                 case DateTimeField dateTime -> dateTime(frame, dateTime, answer, typed);
                 case Component.Checkbox _ -> new Tick(frame, !answer.typed().isEmpty());
                 case Component.Radio radio -> pick(frame, "radio", radio, answer);
@@ -235,14 +239,12 @@ public class FormRenderer {
 
         /** A browser shows nothing in a date input whose value is no date: then what was typed stands there as text. */
         private Input dateTime(Frame frame, DateTimeField field, Answer answer, String typed) {
-            boolean readable = typed.isEmpty()
-                    || answer.value() != null && typed.equals(Reading.plain(answer.value()));
-            String type =
-                    switch (field.subtype()) {
-                        case DATE -> "date";
-                        case TIME -> "time";
-                        case DATETIME -> "datetime-local";
-                    };
+            boolean readable = typed.isEmpty() || answer.value() != null && typed.equals(Reading.plain(answer.value()));
+            String type = switch (field.subtype()) {
+                case DATE -> "date";
+                case TIME -> "time";
+                case DATETIME -> "datetime-local";
+            };
             boolean step = readable && field.subtype() != DateTimeField.Subtype.DATE && field.interval() > 1;
             return input(
                     frame,
@@ -271,8 +273,8 @@ public class FormRenderer {
             List<Paper> attached = new ArrayList<>();
             for (String id : answer.typed()) {
                 Reading.attachment(id, forms.attachments(), filled.context())
-                        .ifPresent(paper -> attached.add(new Paper(
-                                frame.id() + "-" + attached.size(), id, paper.name(), paper.href())));
+                        .ifPresent(paper -> attached.add(
+                                new Paper(frame.id() + "-" + attached.size(), id, paper.name(), paper.href())));
             }
             return new Papers(frame, attached, picker.multiple(), picker.accept());
         }
@@ -306,14 +308,17 @@ public class FormRenderer {
     }
 
     private static int height(TextRule rule) {
-        return Optional.ofNullable(rule.maxLength()).filter(most -> most <= SHORT_TEXT).isPresent()
+        return Optional.ofNullable(rule.maxLength())
+                        .filter(most -> most <= SHORT_TEXT)
+                        .isPresent()
                 ? FEW_LINES
                 : SOME_LINES;
     }
 
     /** Keys whose change may show or hide something, or change what is offered. */
     private static Set<String> watched(FormDefinition definition) {
-        List<Pattern> names = definition.fields()
+        List<Pattern> names = definition
+                .fields()
                 .map(field -> Pattern.compile("\\b" + Pattern.quote(field.key()) + "\\b"))
                 .toList();
         List<String> conditions = definition
@@ -329,7 +334,8 @@ public class FormRenderer {
                 .collect(Collectors.toSet());
         definition
                 .fields()
-                .filter(field -> field.place().property("refresh").map("true"::equals).orElse(false))
+                .filter(field ->
+                        field.place().property("refresh").map("true"::equals).orElse(false))
                 .map(Field::key)
                 .forEach(watched::add);
         return watched;

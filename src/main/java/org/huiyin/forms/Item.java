@@ -20,8 +20,11 @@ sealed interface Item {
      * @param value what is to be stored; null if nothing
      */
     record Answer(
-            Component.Field component, String path, List<String> typed, @Nullable JsonNode value, List<Fault> faults)
-            implements Item {
+            Component.Field component,
+            String path,
+            List<String> typed,
+            @Nullable JsonNode value,
+            List<Fault> faults) implements Item {
 
         /** Nobody touched it. */
         boolean blank() {
@@ -41,9 +44,7 @@ sealed interface Item {
         List<Row> counted() {
             long filled = rows.stream().filter(row -> !row.blank()).count();
             long[] wanted = {component.minRows() - filled};
-            return rows.stream()
-                    .filter(row -> !row.blank() || wanted[0]-- > 0)
-                    .toList();
+            return rows.stream().filter(row -> !row.blank() || wanted[0]-- > 0).toList();
         }
     }
 

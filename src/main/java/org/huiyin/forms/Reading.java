@@ -413,7 +413,10 @@ final class Reading {
     /** A value as a person would type it. */
     static String plain(JsonNode value) {
         return value.isNumber()
-                ? value.decimalValueOpt().flatMap(Numbers::bounded).map(BigDecimal::toPlainString).orElse("")
+                ? value.decimalValueOpt()
+                        .flatMap(Numbers::bounded)
+                        .map(BigDecimal::toPlainString)
+                        .orElse("")
                 : value.isValueNode() ? value.asString("") : "";
     }
 

@@ -35,8 +35,8 @@ final class Values {
     private static void gather(List<Item> items, Function<Rows, List<Row>> which, ObjectNode into) {
         for (Item item : items) {
             switch (item) {
-                case Answer answer when answer.value() != null ->
-                    into.set(answer.component().key(), answer.value());
+                case Answer answer
+                when answer.value() != null -> into.set(answer.component().key(), answer.value());
                 case Nest nest when nest.component().path() == null -> gather(nest.items(), which, into);
                 case Nest nest -> {
                     ObjectNode nested = gather(nest.items(), which);

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.access.Actor;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
 import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
@@ -23,13 +25,21 @@ public class UnitRegister {
     private final JdbcClient jdbc;
     private final Units units;
     private final UnitWriter writer;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UnitRegister(JdbcClient jdbc, Units units, UnitWriter writer, ApplicationEventPublisher events, Clock clock) {
+    UnitRegister(
+            JdbcClient jdbc,
+            Units units,
+            UnitWriter writer,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.units = units;
         this.writer = writer;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -49,7 +59,9 @@ public class UnitRegister {
         } else if (!Administration.everything(actor)) {
             throw new Refusal("root-units-by-root-administrators");
         }
-        return create(draft, parent);
+        UnitId id = create(draft, parent);
+        audit.record(Act.of("unit.created").by(actor.staff()).on(id));
+        return id;
     }
 
     /**
@@ -63,7 +75,9 @@ public class UnitRegister {
         if (!units.roots().isEmpty()) {
             throw new Refusal("units-exist");
         }
-        return create(draft, null);
+        UnitId id = create(draft, null);
+        audit.record(Act.of("unit.created").on(id));
+        return id;
     }
 
     private UnitId create(UnitDraft draft, @Nullable Unit parent) {
@@ -130,6 +144,7 @@ public class UnitRegister {
                 .param("short", newShort)
                 .param("id", id.value())
                 .update();
+        audit.record(Act.of("unit.renamed").by(actor.staff()).on(id));
     }
 
     /**
@@ -178,6 +193,7 @@ public class UnitRegister {
                 .param("docket", docketUnit == null ? null : docketUnit.value())
                 .param("id", id.value())
                 .update();
+        audit.record(Act.of("unit.amended").by(actor.staff()).on(id));
     }
 
     /**
@@ -206,6 +222,7 @@ public class UnitRegister {
         }
         writer.keepPast(unit, LocalDate.now(clock).minusDays(1));
         writer.move(unit, parent);
+        audit.record(Act.of("unit.moved").by(actor.staff()).on(id).with("parent", newParent));
         events.publishEvent(new UnitMoved(id, parent.depth() + 1));
     }
 
@@ -248,6 +265,7 @@ public class UnitRegister {
                 .param("successor", successor == null ? null : successor.value())
                 .param("id", id.value())
                 .update();
+        audit.record(Act.of("unit.ended").by(actor.staff()).on(id).with("last-day", lastDay));
         events.publishEvent(new UnitEnded(id, lastDay, successor));
     }
 

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
 import org.huiyin.access.Role;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
@@ -36,10 +38,12 @@ public class Deputies {
             row.getString("reason"));
 
     private final JdbcClient jdbc;
+    private final Audit audit;
     private final Clock clock;
 
-    Deputies(JdbcClient jdbc, Clock clock) {
+    Deputies(JdbcClient jdbc, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -166,6 +170,12 @@ public class Deputies {
                 .param("to", to)
                 .param("reason", why)
                 .update();
+        audit.record(Act.of("deputy.named")
+                .by(actor.staff())
+                .on(absent)
+                .with("deputy", deputy)
+                .with("from", from)
+                .with("to", to));
     }
 
     /** Ends it before its time: yesterday was the last day; one that has not begun goes. */
@@ -175,6 +185,10 @@ public class Deputies {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(NotFound::new);
+        audit.record(Act.of("deputy.ended")
+                .by(actor.staff())
+                .on(deputy.absent().id())
+                .with("deputy", deputy.deputy().id()));
         LocalDate yesterday = LocalDate.now(clock).minusDays(1);
         if (deputy.from().isAfter(yesterday)) {
             jdbc.sql("delete from deputy where id = :id").param("id", id).update();

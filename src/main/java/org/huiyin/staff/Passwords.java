@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.huiyin.access.Actor;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
 import org.huiyin.ids.StaffId;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
@@ -32,11 +34,13 @@ public class Passwords {
     private final JdbcClient jdbc;
     private final PasswordLinks links;
     private final Sessions sessions;
+    private final Audit audit;
 
-    Passwords(JdbcClient jdbc, PasswordLinks links, Sessions sessions) {
+    Passwords(JdbcClient jdbc, PasswordLinks links, Sessions sessions, Audit audit) {
         this.jdbc = jdbc;
         this.links = links;
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     /** Whether the link can still be used. */
@@ -88,6 +92,7 @@ public class Passwords {
                 .param("id", staff.value())
                 .update();
         sessions.endAll(staff);
+        audit.record(Act.of("staff.password-set").by(staff).on(staff));
     }
 
     static List<Invalid.Fault> faults(String password, String login) {

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
+import org.huiyin.ids.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -20,12 +23,14 @@ class SignIn implements AuthenticationProvider {
     private final JdbcClient jdbc;
     private final Passwords passwords;
     private final SignInTries tries;
+    private final Audit audit;
     private final Clock clock;
 
-    SignIn(JdbcClient jdbc, Passwords passwords, SignInTries tries, Clock clock) {
+    SignIn(JdbcClient jdbc, Passwords passwords, SignInTries tries, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.tries = tries;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,9 +53,13 @@ class SignIn implements AuthenticationProvider {
                 .list();
         @Nullable String hash = found.isEmpty() ? null : found.getFirst().hash();
         if (!passwords.matches(String.valueOf(typed.getCredentials()), hash)) {
+            found.forEach(account -> audit.record(
+                    Act.of("staff.sign-in-failed").on(new StaffId(account.id())).with("try", attempt.number())));
             throw attempt.last() ? new LockedException("too many tries") : new BadCredentialsException("wrong");
         }
         tries.succeeded(login);
+        StaffId staff = new StaffId(found.getFirst().id());
+        audit.record(Act.of("staff.signed-in").by(staff).on(staff));
         return UsernamePasswordAuthenticationToken.authenticated(
                 new SignedIn(found.getFirst().id()), null, List.of());
     }

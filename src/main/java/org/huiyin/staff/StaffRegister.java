@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Role;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
@@ -36,14 +38,23 @@ public class StaffRegister {
     private final Units units;
     private final PasswordLinks links;
     private final Sessions sessions;
+    private final Audit audit;
     private final Clock clock;
 
-    StaffRegister(JdbcClient jdbc, StaffList list, Units units, PasswordLinks links, Sessions sessions, Clock clock) {
+    StaffRegister(
+            JdbcClient jdbc,
+            StaffList list,
+            Units units,
+            PasswordLinks links,
+            Sessions sessions,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.list = list;
         this.units = units;
         this.links = links;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,6 +78,12 @@ public class StaffRegister {
         }
         StaffId id = insert(draft);
         roles.stream().distinct().forEach(role -> insertRole(id, unitId, role, draft.activeFrom(), draft.activeTo()));
+        audit.record(Act.of("staff.added")
+                .by(actor.staff())
+                .on(id)
+                .with("unit", unitId)
+                .with("roles", roles)
+                .with("cleared", draft.cleared()));
         return id;
     }
 
@@ -79,6 +96,7 @@ public class StaffRegister {
         }
         StaffId id = insert(draft);
         insertRole(id, unit, Role.ADMINISTRATOR, today, null);
+        audit.record(Act.of("staff.added").on(id).with("unit", unit).with("roles", List.of(Role.ADMINISTRATOR)));
         return id;
     }
 
@@ -100,6 +118,7 @@ public class StaffRegister {
                 .param("to", draft.activeTo())
                 .param("id", member.id().value())
                 .update();
+        audit.record(Act.of("staff.amended").by(actor.staff()).on(id).with("cleared", draft.cleared()));
     }
 
     /**
@@ -129,6 +148,12 @@ public class StaffRegister {
             throw new Conflict("role-held", member.name(), unit.name());
         }
         insertRole(id, unitId, role, from, to);
+        audit.record(Act.of("staff.role-given")
+                .by(actor.staff())
+                .on(id)
+                .with("unit", unitId)
+                .with("role", role)
+                .with("from", from));
     }
 
     /** Gives a role its last day; a role that has not begun by then goes. */
@@ -140,6 +165,12 @@ public class StaffRegister {
                 .findFirst()
                 .orElseThrow(NotFound::new);
         Administration.require(actor, units.get(role.unit()));
+        audit.record(Act.of("staff.role-ended")
+                .by(actor.staff())
+                .on(id)
+                .with("unit", role.unit())
+                .with("role", role.role())
+                .with("last-day", lastDay));
         if (lastDay.isBefore(role.from())) {
             jdbc.sql("delete from staff_role where id = :id").param("id", held).update();
             return;
@@ -158,6 +189,7 @@ public class StaffRegister {
                 .param("id", member.id().value())
                 .update();
         sessions.endAll(id);
+        audit.record(Act.of("staff.password-reset").by(actor.staff()).on(id));
         return links.issue(id);
     }
 

@@ -70,9 +70,7 @@ public final class TestServer {
                     switch (kind) {
                         case "embedded" -> embedded();
                         case "testcontainers" -> container();
-                        default ->
-                            throw new IllegalArgumentException(
-                                    "huiyin.test.database is embedded or testcontainers, not " + kind);
+                        default -> running(kind);
                     });
         }
 
