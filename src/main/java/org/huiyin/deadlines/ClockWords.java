@@ -23,6 +23,11 @@ public class ClockWords {
         return String.join(words("sum.separator", locale), parts);
     }
 
+    /** Whether there are words for a code: {@code knows("event.accepted")}. */
+    boolean knows(String key) {
+        return messages.getMessage("deadlines." + key, null, null, Locale.CHINESE) != null;
+    }
+
     private String step(Sum.Step step, Locale locale) {
         return switch (step) {
             case Sum.Started(var event, var on, var at) when at == null ->

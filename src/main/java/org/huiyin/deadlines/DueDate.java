@@ -1,6 +1,8 @@
 package org.huiyin.deadlines;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -9,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.calendar.WorkCalendar;
@@ -42,6 +45,11 @@ public record DueDate(
         }
         return new Computation(term, facts, calendar, policy).result();
     }
+
+    /** By time, and unlike only if different: the sum must not depend on the order in which intervals were recorded. */
+    private static final Comparator<Exclusion> IN_TIME = comparing(Exclusion::from)
+            .thenComparing(Exclusion::to, nullsLast(naturalOrder()))
+            .thenComparing(Exclusion::kind);
 
     /** One computation, while it lasts. */
     private static final class Computation {
@@ -165,7 +173,7 @@ public record DueDate(
         private List<Exclusion> named() {
             return facts.exclusions().stream()
                     .filter(pause -> term.exclusions().contains(pause.kind()))
-                    .sorted(comparing(Exclusion::from))
+                    .sorted(IN_TIME)
                     .toList();
         }
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts a clock: {@code clock} is the code of the term. {@code from} names the day of the case it starts on
- * ({@code received}; {@code today} if not stated), {@code as} the event it is called by ({@code accepted}; by default the
- * name of the day), {@code owner} who has to act ({@code organ}, or {@code holder} by default), {@code unless} the
+ * ({@code received}; {@code today} if not stated), {@code as} the event it is called by ({@code accepted}; if not stated,
+ * the name of the day, or for today the event of the term), {@code owner} who has to act ({@code organ}, or {@code holder} by default), {@code unless} the
  * circumstance under which nothing is owed, {@code limit} a limit set for this case ({@code 10 working-days}),
  * {@code until} the name of a last day set for this case.
  */
@@ -33,12 +33,14 @@ class StartClock implements Verb {
     private final Clocks clocks;
     private final Terms terms;
     private final ObjectProvider<CaseFacts> cases;
+    private final ClockWords words;
     private final Clock clock;
 
-    StartClock(Clocks clocks, Terms terms, ObjectProvider<CaseFacts> cases, Clock clock) {
+    StartClock(Clocks clocks, Terms terms, ObjectProvider<CaseFacts> cases, ClockWords words, Clock clock) {
         this.clocks = clocks;
         this.terms = terms;
         this.cases = cases;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -63,6 +65,14 @@ class StartClock implements Verb {
         String term = use.properties().get("clock");
         if (term != null && !terms.known(term)) {
             faults.add("unknown clock " + term);
+        }
+        String event = use.properties().getOrDefault("as", use.properties().getOrDefault("from", TODAY));
+        if (!words.knows("event." + event)) {
+            faults.add("no message deadlines.event." + event);
+        }
+        String unless = use.properties().get("unless");
+        if (unless != null && !words.knows("reason." + unless)) {
+            faults.add("no message deadlines.reason." + unless);
         }
         String owner = use.properties().get("owner");
         if (owner != null && !Set.of("organ", "holder").contains(owner)) {
@@ -101,7 +111,9 @@ class StartClock implements Verb {
         LocalDate day = from.equals(TODAY) ? now.toLocalDate() : facts.date(caseId, from);
         // The time is known only of what happens now; of another day hours count from its beginning.
         LocalTime at = day.equals(now.toLocalDate()) ? now.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : null;
-        return Facts.of(call.optional("as").orElse(from), day)
+        String event = call.optional("as")
+                .orElseGet(() -> from.equals(TODAY) ? terms.startEvent(call.property("clock")) : from);
+        return Facts.of(event, day)
                 .at(at)
                 .set(call.optional("limit").map(Period::parse).orElse(null))
                 .until(call.optional("until")

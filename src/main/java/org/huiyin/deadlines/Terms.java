@@ -69,6 +69,15 @@ public class Terms {
                 .optional();
     }
 
+    /** The event that a term counts from. */
+    String startEvent(String code) {
+        return jdbc.sql("""
+                        select start_event from legal_term
+                        where code = :code
+                        order by length(region), valid_from desc
+                        limit 1""").param("code", code).query(String.class).single();
+    }
+
     Term get(UUID id) {
         return jdbc.sql("select * from legal_term where id = :id")
                 .param("id", id)

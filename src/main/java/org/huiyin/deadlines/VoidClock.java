@@ -1,5 +1,6 @@
 package org.huiyin.deadlines;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.huiyin.packs.Pack;
@@ -17,10 +18,12 @@ class VoidClock implements Verb {
 
     private final Clocks clocks;
     private final Terms terms;
+    private final ClockWords words;
 
-    VoidClock(Clocks clocks, Terms terms) {
+    VoidClock(Clocks clocks, Terms terms, ClockWords words) {
         this.clocks = clocks;
         this.terms = terms;
+        this.words = words;
     }
 
     @Override
@@ -35,7 +38,12 @@ class VoidClock implements Verb {
 
     @Override
     public List<String> check(VerbUse use, Pack pack) {
-        return ClockList.faults(use.properties().getOrDefault("clock", ""), terms);
+        List<String> faults = new ArrayList<>(ClockList.faults(use.properties().getOrDefault("clock", ""), terms));
+        String reason = use.properties().getOrDefault("reason", "");
+        if (!words.knows("reason." + reason)) {
+            faults.add("no message deadlines.reason." + reason);
+        }
+        return faults;
     }
 
     @Override
