@@ -72,7 +72,8 @@ public class Deliveries {
                         row.getObject("delivered_on", LocalDate.class),
                         row.getString("receiver"),
                         Optional.ofNullable(row.getString("note")),
-                        Optional.ofNullable(row.getObject("receipt_id", UUID.class)).map(LetterId::new)))
+                        Optional.ofNullable(row.getObject("receipt_id", UUID.class))
+                                .map(LetterId::new)))
                 .list();
     }
 }

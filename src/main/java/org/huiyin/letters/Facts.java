@@ -41,14 +41,22 @@ final class Facts {
         this.words = words;
     }
 
-    LetterModel of(CaseFile file, Pack pack, LetterOrder order, Head head, List<Correspondent> applicants, Optional<Head> about) {
+    LetterModel of(
+            CaseFile file,
+            Pack pack,
+            LetterOrder order,
+            Head head,
+            List<Correspondent> applicants,
+            Optional<Head> about) {
         Answers.Entered entered = answers.of(file, pack, order.by());
         return new LetterModel(
                 head,
                 organ(units.get(order.organ())),
                 matter(file),
                 order.to().map(to -> units.get(to).name()).orElseGet(() -> addressed(applicants)),
-                applicants.stream().map(applicant -> new Applicant(applicant.name())).toList(),
+                applicants.stream()
+                        .map(applicant -> new Applicant(applicant.name()))
+                        .toList(),
                 requests(file.id()),
                 entered.texts(),
                 entered.codes(),
@@ -113,9 +121,11 @@ final class Facts {
                 .query(row -> {
                     parts.put(row.getString("part"), new UnitId(row.getObject("unit_id", UUID.class)));
                 });
-        Map<UnitId, Unit> known = units.get(parts.values());
-        return parts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, part -> organ(known.get(part.getValue()))));
+        Map<UnitId, Organ> known =
+                units.get(parts.values()).values().stream().collect(Collectors.toMap(Unit::id, Facts::organ));
+        Map<String, Organ> organs = new HashMap<>();
+        parts.forEach((part, unit) -> organs.put(part, java.util.Objects.requireNonNull(known.get(unit))));
+        return organs;
     }
 
     private static Organ organ(Unit unit) {

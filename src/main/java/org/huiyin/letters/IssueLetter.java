@@ -70,12 +70,14 @@ class IssueLetter implements Verb {
 
     @Override
     public void run(VerbCall call) {
-        if (call.optional("unless").isPresent() && correspondents.of(call.caseId()).isEmpty()) {
+        if (call.optional("unless").isPresent()
+                && correspondents.of(call.caseId()).isEmpty()) {
             return;
         }
         String issuer = call.optional("organ").orElse("organ");
         UnitId organ = units.get(part(call, issuer)).organId();
-        UnitId sender = call.optional("unit").map(part -> part(call, part)).orElseGet(() -> sender(call, issuer, organ));
+        UnitId sender =
+                call.optional("unit").map(part -> part(call, part)).orElseGet(() -> sender(call, issuer, organ));
         letters.issue(new LetterOrder(
                 call.caseId(),
                 call.property("letter"),

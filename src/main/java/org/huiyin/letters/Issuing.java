@@ -124,8 +124,7 @@ class Issuing {
         }
         int year = today.getYear();
         int next = series.next(organ, wanted, year);
-        return new DocumentNumber(
-                wanted, year, next, words.documentNumber(unit.documentSign(), wanted, year, next));
+        return new DocumentNumber(wanted, year, next, words.documentNumber(unit.documentSign(), wanted, year, next));
     }
 
     private static PackSettings.Letter declared(Pack pack, String letter) {

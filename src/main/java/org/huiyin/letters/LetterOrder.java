@@ -30,14 +30,14 @@ public record LetterOrder(
         Optional<Actor> by) {
 
     /** A letter to the applicants that goes out. */
-    public static LetterOrder toApplicants(CaseId caseId, String letter, UnitId organ, UnitId unit, Optional<Actor> by) {
+    public static LetterOrder toApplicants(
+            CaseId caseId, String letter, UnitId organ, UnitId unit, Optional<Actor> by) {
         return new LetterOrder(
                 caseId, letter, organ, unit, Optional.empty(), Optional.empty(), Optional.empty(), true, by);
     }
 
     /** The same order again, for a letter that stands for a voided one. */
     LetterOrder inPlaceOf(LetterId voided, Actor actor) {
-        return new LetterOrder(
-                caseId, letter, organ, unit, to, about, Optional.of(voided), send, Optional.of(actor));
+        return new LetterOrder(caseId, letter, organ, unit, to, about, Optional.of(voided), send, Optional.of(actor));
     }
 }

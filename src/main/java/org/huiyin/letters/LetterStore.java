@@ -25,8 +25,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LetterStore {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select l.id, l.case_id, c.number as case_number, l.name, l.title, l.document_number, l.organ_id,
                    o.name as organ_name, l.unit_id, l.issued_at, l.pages, l.on_paper, l.by_email, l.printed_at,
                    l.voided_at, l.void_reason
@@ -51,7 +50,14 @@ class LetterStore {
         this.clock = clock;
     }
 
-    void insert(LetterId id, LetterOrder order, CaseFile file, Head head, Optional<DocumentNumber> number, Pdf pdf, Ways ways) {
+    void insert(
+            LetterId id,
+            LetterOrder order,
+            CaseFile file,
+            Head head,
+            Optional<DocumentNumber> number,
+            Pdf pdf,
+            Ways ways) {
         jdbc.sql("""
                         insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id,
                             series, year, number, document_number, to_unit_id, about_id, replaces_id,
@@ -172,8 +178,10 @@ class LetterStore {
                         row.getString("name"),
                         new UnitId(row.getObject("organ_id", UUID.class)),
                         new UnitId(row.getObject("unit_id", UUID.class)),
-                        Optional.ofNullable(row.getObject("to_unit_id", UUID.class)).map(UnitId::new),
-                        Optional.ofNullable(row.getObject("about_id", UUID.class)).map(LetterId::new),
+                        Optional.ofNullable(row.getObject("to_unit_id", UUID.class))
+                                .map(UnitId::new),
+                        Optional.ofNullable(row.getObject("about_id", UUID.class))
+                                .map(LetterId::new),
                         Optional.empty(),
                         row.getBoolean("sent"),
                         Optional.empty()))

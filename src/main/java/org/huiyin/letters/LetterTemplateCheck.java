@@ -9,6 +9,7 @@ import org.huiyin.packs.Pack;
 import org.huiyin.packs.PackCheck;
 import org.huiyin.packs.PackSettings;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /**
  * Looks at the letters of a pack before it may be used: each declared letter has a title and a template, each template can
@@ -30,13 +31,18 @@ final class LetterTemplateCheck implements PackCheck {
 
     @Override
     public List<Fault> check(Pack pack) {
+        Specimen specimen;
+        try {
+            specimen = new Specimen(pack);
+        } catch (JacksonException e) {
+            return List.of(new Fault("forms", "", "a form is no JSON: " + e.getOriginalMessage()));
+        }
         List<Fault> faults = new ArrayList<>();
-        String forms = forms(pack);
-        pack.settings().letters().forEach((name, letter) -> check(pack, name, letter, forms, faults));
+        pack.settings().letters().forEach((name, letter) -> check(pack, name, letter, specimen, faults));
         return faults;
     }
 
-    private void check(Pack pack, String name, PackSettings.Letter letter, String forms, List<Fault> faults) {
+    private void check(Pack pack, String name, PackSettings.Letter letter, Specimen specimen, List<Fault> faults) {
         String file = "templates/" + name + ".html";
         if (!letter.title().containsKey("zh")) {
             faults.add(new Fault("processes/pack.yaml", name, "a letter needs a title in zh: it is printed"));
@@ -54,23 +60,14 @@ final class LetterTemplateCheck implements PackCheck {
         Matcher answer = ANSWER.matcher(template.get());
         while (answer.find()) {
             String key = answer.group(1) == null ? answer.group(2) : answer.group(1);
-            if (!forms.contains("\"" + key + "\"")) {
+            if (!specimen.asked(key)) {
                 faults.add(new Fault(file, answer.group(), "no form of the pack has a field " + key));
             }
         }
         try {
-            templates.fill(pack, name, Specimen.of(letter));
+            templates.fill(pack, name, specimen.model());
         } catch (UnusableTemplate e) {
-            faults.add(new Fault(file, "", e.getMessage()));
+            faults.add(new Fault(file, "", String.valueOf(e.getMessage())));
         }
-    }
-
-    /** All forms of the pack in one text: keys are looked up in it in quotes. */
-    private static String forms(Pack pack) {
-        StringBuilder forms = new StringBuilder();
-        pack.files().keySet().stream()
-                .filter(path -> path.startsWith("forms/"))
-                .forEach(path -> forms.append(pack.text(path).orElseThrow()));
-        return forms.toString();
     }
 }

@@ -33,7 +33,9 @@ final class LetterWords {
         if (number < 1 || number > 99) {
             return Integer.toString(number);
         }
-        String tens = number < 10 ? "" : (number < 20 ? "" : digits.substring(number / 10, number / 10 + 1)) + digits.charAt(10);
+        String tens = number < 10
+                ? ""
+                : (number < 20 ? "" : digits.substring(number / 10, number / 10 + 1)) + digits.charAt(10);
         return tens + (number % 10 == 0 ? "" : digits.substring(number % 10, number % 10 + 1));
     }
 

@@ -37,12 +37,7 @@ public class Letters {
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Letters(
-            Issuing issuing,
-            LetterStore store,
-            Timeline timeline,
-            Audit audit,
-            ApplicationEventPublisher events) {
+    Letters(Issuing issuing, LetterStore store, Timeline timeline, Audit audit, ApplicationEventPublisher events) {
         this.issuing = issuing;
         this.store = store;
         this.timeline = timeline;

@@ -92,22 +92,24 @@ class RecordDelivery implements Verb {
             return Optional.empty();
         }
         LetterOrder delivered = store.orderLike(letter);
-        return Optional.of(letters.issue(
-                new LetterOrder(
-                        call.caseId(),
-                        name,
-                        delivered.organ(),
-                        delivered.unit(),
-                        delivered.to(),
-                        Optional.of(letter),
-                        Optional.empty(),
-                        false,
-                        call.actor())));
+        return Optional.of(letters.issue(new LetterOrder(
+                call.caseId(),
+                name,
+                delivered.organ(),
+                delivered.unit(),
+                delivered.to(),
+                Optional.of(letter),
+                Optional.empty(),
+                false,
+                call.actor())));
     }
 
     /** What stands in a field of the form; which one, the model may say. */
     private Optional<String> text(VerbCall call, String property, String usual) {
-        JsonNode value = cases.get(call.caseId()).data().path(call.optional(property).orElse(usual));
-        return value.isString() && !value.asString().isBlank() ? Optional.of(value.asString().strip()) : Optional.empty();
+        JsonNode value =
+                cases.get(call.caseId()).data().path(call.optional(property).orElse(usual));
+        return value.isString() && !value.asString().isBlank()
+                ? Optional.of(value.asString().strip())
+                : Optional.empty();
     }
 }
