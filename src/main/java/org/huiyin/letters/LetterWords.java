@@ -49,6 +49,10 @@ final class LetterWords {
         return say("letters.someone");
     }
 
+    String yesOrNo(boolean yes) {
+        return say(yes ? "letters.yes" : "letters.no");
+    }
+
     /** How something came in, as people say it. */
     String channel(String code) {
         return say("cases.channel." + code);
