@@ -50,7 +50,7 @@ final class PdfWriter {
      *
      * @throws org.huiyin.refusals.Refusal {@code letters.undrawable} naming the first character that no font draws
      */
-    byte[] write(String html) {
+    Pdf write(String html) {
         Document page = Jsoup.parse(html);
         dropInvisible(page);
         List<Face> fallback =
@@ -59,11 +59,11 @@ final class PdfWriter {
         try (PDDocument document = new PDDocument();
                 PdfBoxRenderer renderer = renderer(page, document, fallback, pdf)) {
             renderer.layout();
-            renderer.createPDF();
+            renderer.createPDFWithoutClosing();
+            return new Pdf(pdf.toByteArray(), document.getNumberOfPages());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return pdf.toByteArray();
     }
 
     private PdfBoxRenderer renderer(

@@ -29,7 +29,7 @@ final class Letterpress {
     private Letterpress() {}
 
     static byte[] set(Pack pack, String letter, LetterModel model) {
-        return WRITER.write(TEMPLATES.fill(pack, letter, model));
+        return WRITER.write(TEMPLATES.fill(pack, letter, model)).content();
     }
 
     static byte[] set(String template, LetterModel model) {

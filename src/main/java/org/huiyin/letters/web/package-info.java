@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.letters.web;
+
+import org.jspecify.annotations.NullMarked;
