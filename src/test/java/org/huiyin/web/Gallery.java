@@ -2,6 +2,9 @@ package org.huiyin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +31,8 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,6 +115,19 @@ class Gallery implements WebMvcConfigurer {
 
         private final Map<String, Picture> pictures = Samples.pictures().stream()
                 .collect(Collectors.toMap(Picture::name, picture -> picture, (a, b) -> b, TreeMap::new));
+
+        @GetMapping("/cases/{id}/process.bpmn")
+        ResponseEntity<byte[]> model() throws IOException {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_XML)
+                    .body(Files.readAllBytes(Path.of("processes/petition/petition.bpmn")));
+        }
+
+        @GetMapping("/cases/{id}/process.json")
+        ResponseEntity<Map<String, List<String>>> state() {
+            return ResponseEntity.ok(
+                    Map.of("done", List.of("classify", "dispatch", "receive"), "current", List.of("draft")));
+        }
 
         @GetMapping("/gallery/{name}")
         String show(@PathVariable String name, Model model) {
