@@ -177,7 +177,8 @@ public class CityBuilder {
 
         private UnitDraft draft(String code, String name, UnitKind kind, Level level, String region,
                 @Nullable String parent, @Nullable String other, @Nullable String sign) {
-            boolean docket = other != null && kind.organ();
+            UnitId related = other == null ? null : unit(other);
+            UnitId docket = kind.organ() ? related : null;
             return new UnitDraft(
                     code,
                     name,
@@ -186,10 +187,10 @@ public class CityBuilder {
                     level,
                     region,
                     parent == null ? null : unit(parent),
-                    other != null && !kind.organ() ? unit(other) : null,
-                    docket ? unit(other) : null,
+                    kind.organ() ? null : related,
+                    docket,
                     sign,
-                    !docket,
+                    docket == null,
                     FOUNDED,
                     null);
         }

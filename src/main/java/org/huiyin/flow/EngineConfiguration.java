@@ -1,11 +1,8 @@
 package org.huiyin.flow;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.huiyin.packs.Verb;
 import org.operaton.bpm.engine.DecisionService;
 import org.operaton.bpm.engine.HistoryService;
 import org.operaton.bpm.engine.ProcessEngine;
@@ -15,7 +12,6 @@ import org.operaton.bpm.engine.TaskService;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +30,7 @@ class EngineConfiguration {
     SpringProcessEngineConfiguration engineSettings(
             DataSource dataSource,
             PlatformTransactionManager transactions,
-            ObjectProvider<Verb> verbs,
-            VerbRunner runner,
+            Reach reach,
             StepListener steps,
             @Value("${huiyin.flow.job-executor:true}") boolean jobExecutor) {
         SpringProcessEngineConfiguration settings = new SpringProcessEngineConfiguration();
@@ -53,8 +48,6 @@ class EngineConfiguration {
         settings.setDbMetricsReporterActivate(false);
         settings.setDefaultSerializationFormat("application/json");
         settings.setCustomPostBPMNParseListeners(new ArrayList<BpmnParseListener>(List.of(steps)));
-        Map<Object, Object> reach = new HashMap<>();
-        verbs.forEach(verb -> reach.put(verb.name(), runner.delegate(verb)));
         settings.setBeans(reach);
         return settings;
     }

@@ -17,12 +17,12 @@ import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Opened;
 import org.huiyin.cases.Opening;
-import org.huiyin.cases.QueryCodes;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.flow.Flow;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
+import org.huiyin.letters.Letters;
 import org.huiyin.organization.Organs;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
@@ -50,6 +50,7 @@ public class Registering {
     private final CaseValues values;
     private final Packs packs;
     private final Flow flow;
+    private final Letters letters;
     private final People people;
     private final Units units;
     private final Organs organs;
@@ -63,6 +64,7 @@ public class Registering {
             CaseValues values,
             Packs packs,
             Flow flow,
+            Letters letters,
             People people,
             Units units,
             Organs organs,
@@ -74,6 +76,7 @@ public class Registering {
         this.values = values;
         this.packs = packs;
         this.flow = flow;
+        this.letters = letters;
         this.people = people;
         this.units = units;
         this.organs = organs;
@@ -127,9 +130,8 @@ public class Registering {
             cases.get(actor, submission.from(), CaseScope.WORK);
             cases.relate(submission.from(), opened.caseId(), "opened-from");
         }
-        QueryCodes.during(
-                opened.queryCode(),
-                () -> flow.start(opened.caseId(), actor, variables(submission, pack, restricted)));
+        letters.remember(opened.caseId(), opened.queryCode());
+        flow.start(opened.caseId(), actor, variables(submission, pack, restricted));
         return Optional.of(new Registered(
                 opened.caseId(), opened.number().value(), opened.queryCode().value(), !restricted));
     }

@@ -16,7 +16,6 @@ final class FreshDatabase implements ApplicationContextInitializer<ConfigurableA
                 .addFirst(new MapPropertySource(
                         "fresh database",
                         Map.of(
-                                "huiyin.packs.location", "classpath:packs-of-no-one",
                                 "spring.datasource.url", database.url(),
                                 "spring.datasource.username", database.user(),
                                 "spring.datasource.password", database.password())));
