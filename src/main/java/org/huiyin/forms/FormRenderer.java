@@ -40,6 +40,7 @@ import org.huiyin.forms.Item.Rows;
 import org.huiyin.refusals.Invalid.Fault;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes pages of filled-in forms: what the fragments in {@code forms/form.html} write out. */
 @Service
@@ -57,16 +58,32 @@ public class FormRenderer {
         this.messages = messages;
     }
 
-    /** The form to fill in, or to mend: everything typed kept, every fault beside its field and in the summary. */
-    public FormModel form(FilledForm filled) {
+    /**
+     * The form to fill in, or to mend: everything typed kept, every fault beside its field and in the summary.
+     *
+     * @param action path that the page's {@code <form>} is sent to
+     */
+    public FormModel form(FilledForm filled, String action) {
         Drawing drawing = new Drawing(filled);
         List<Line> lines = drawing.lines(filled.visible());
         return new FormModel(
                 "form-" + id(filled.definition().id()),
+                action,
                 !drawing.watched.isEmpty(),
                 filled.definition().fields().anyMatch(Component.FilePicker.class::isInstance),
                 drawing.problems(),
                 lines);
+    }
+
+    /**
+     * What was entered, to read.
+     *
+     * @param stored values as {@link FilledForm#values()} gave them, sealed ones opened
+     * @param context whose masking hides what the reader may not see
+     */
+    public FormView view(FormDefinition definition, ObjectNode stored, FormContext context) {
+        return new Viewing(context, forms.offers(context, stored), forms.attachments(), messages)
+                .view(definition, stored);
     }
 
     /** Message of a fault in the reader's language, without the name of the field. */
@@ -256,7 +273,7 @@ public class FormRenderer {
         }
 
         private Pick pick(Frame frame, String kind, Component.Choice choice, Answer answer) {
-            List<Option> options = filled.offers().of(choice);
+            List<Option> options = options(choice, answer);
             return new Pick(
                     frame,
                     kind,
@@ -267,6 +284,26 @@ public class FormRenderer {
                                     options.get(i).label(),
                                     answer.typed().contains(options.get(i).value())))
                             .toList());
+        }
+
+        /** What is offered; before it, what stands there though it is not: a masked value, or one that may not change. */
+        private List<Option> options(Component.Choice choice, Answer answer) {
+            List<Option> offered = filled.offers().of(choice);
+            boolean masked = answer.value() != null
+                    && !answer.typed().isEmpty()
+                    && !answer.typed().equals(Reading.texts(answer.value()));
+            if (masked) {
+                Option unchanged = new Option(answer.typed().getFirst(), say("forms.unchanged"));
+                return Stream.concat(Stream.of(unchanged), offered.stream()).toList();
+            }
+            if (choice.question().access() == Access.WRITABLE) {
+                return offered;
+            }
+            Set<String> values = offered.stream().map(Option::value).collect(Collectors.toSet());
+            Stream<Option> gone = answer.typed().stream()
+                    .filter(value -> !values.contains(value))
+                    .map(value -> new Option(value, filled.offers().label(choice, value)));
+            return Stream.concat(gone, offered.stream()).toList();
         }
 
         private Papers papers(Frame frame, Component.FilePicker picker, Answer answer) {
