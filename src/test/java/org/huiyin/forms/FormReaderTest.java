@@ -139,7 +139,7 @@ class FormReaderTest {
         return new Pack(
                 "sample",
                 "0",
-                new PackSettings(Map.of("zh", "样例"), "p", "a", List.of(), Map.of(), Map.of(), Map.of()),
+                new PackSettings(Map.of("zh", "样例"), "p", "a", List.of(), "register", Map.of(), Map.of(), Map.of()),
                 files);
     }
 }
