@@ -1,0 +1,65 @@
+package org.huiyin.deadlines;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says how a due date came about. Templates call it as {@code @clockWords.sum(clock.sum, #locale)}. */
+@Component
+public class ClockWords {
+
+    private final MessageSource messages;
+
+    ClockWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The sum as a sentence: {@code 2026-01-15 受理，次日起算，60 日，至 2026-03-16}. */
+    public String sum(Sum sum, Locale locale) {
+        List<String> parts = new ArrayList<>();
+        sum.steps().forEach(step -> parts.add(step(step, locale)));
+        return String.join(words("sum.separator", locale), parts);
+    }
+
+    /** Whether there are words for a code: {@code knows("event.accepted")}. */
+    boolean knows(String key) {
+        return messages.getMessage("deadlines." + key, null, null, Locale.CHINESE) != null;
+    }
+
+    private String step(Sum.Step step, Locale locale) {
+        return switch (step) {
+            case Sum.Started(var event, var on, var at) when at == null ->
+                words("sum.started", locale, on.toString(), words("event." + event, locale));
+            case Sum.Started(var event, var on, var at) ->
+                words("sum.started-at", locale, on.toString(), words("event." + event, locale), at.toString());
+            case Sum.Limit(var amount, var unit, var set) -> {
+                String limit = words("unit." + unit.code(), locale, amount);
+                yield set ? words("sum.set", locale, limit) : limit;
+            }
+            case Sum.DaysOff(var days) -> words("sum.days-off", locale, days);
+            case Sum.Excluded(var kind, var from, var to, var days) ->
+                words(
+                        "sum.excluded",
+                        locale,
+                        words("exclusion." + kind, locale),
+                        from.toString(),
+                        to.toString(),
+                        days);
+            case Sum.Suspended(var kind, var since) ->
+                words("sum.suspended", locale, words("exclusion." + kind, locale), since.toString());
+            case Sum.Extended(var days) -> words("sum.extended", locale, days);
+            case Sum.Rolled(var lastDay, var to) -> words("sum.rolled", locale, lastDay.toString(), to.toString());
+            case Sum.Due(var on, var at) when at == null -> words("sum.due", locale, on.toString());
+            case Sum.Due(var on, var at) -> words("sum.due-at", locale, on.toString(), at.toString());
+            case Sum.Provisional() -> words("sum.provisional", locale);
+            case Sum.NoRule() -> words("sum.no-rule", locale);
+            case Sum.NoneOwed(var because) -> words("sum.none-owed", locale, words("reason." + because, locale));
+        };
+    }
+
+    private String words(String key, Locale locale, Object... arguments) {
+        return messages.getMessage("deadlines." + key, arguments, locale);
+    }
+}
