@@ -44,6 +44,7 @@ public class Cases {
     private final KeyedHash hashes;
     private final ObjectMapper json;
     private final Clock clock;
+    private final List<ClosingRule> closingRules;
 
     Cases(
             JdbcClient jdbc,
@@ -52,7 +53,8 @@ public class Cases {
             Timeline timeline,
             KeyedHash hashes,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            List<ClosingRule> closingRules) {
         this.jdbc = jdbc;
         this.access = access;
         this.units = units;
@@ -60,6 +62,7 @@ public class Cases {
         this.hashes = hashes;
         this.json = json;
         this.clock = clock;
+        this.closingRules = List.copyOf(closingRules);
     }
 
     /**
@@ -377,8 +380,10 @@ public class Cases {
      *
      * @param outcome the practical result
      * @param satisfaction the person's own view; null if nobody was to be asked
+     * @throws org.huiyin.refusals.Refusal if a {@link ClosingRule} finds something left to do
      */
     public void close(CaseId id, String outcome, @Nullable String satisfaction, @Nullable Actor by) {
+        closingRules.forEach(rule -> rule.check(id));
         CaseFile file = get(id);
         jdbc.sql("""
                         update case_file
