@@ -112,7 +112,11 @@ class ReferralPages {
 
     private Step step(Actor actor, WorkItem item, Locale locale, Optional<FilledForm> typed) {
         boolean mine = actor.staff().equals(item.holder());
-        FormModel form = mine ? renderer.form(typed.orElseGet(() -> completion.open(actor, item, locale))) : null;
+        FormModel form = mine
+                ? renderer.form(
+                        typed.orElseGet(() -> completion.open(actor, item, locale)),
+                        "/referrals/" + item.caseId() + "/" + item.id())
+                : null;
         String title = packs.current(item.pack()).settings().step(item.step(), locale);
         return new Step(item, title, item.holder() == null && actor.has(item.role(), item.unit()), form);
     }
