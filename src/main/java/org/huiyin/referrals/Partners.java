@@ -43,7 +43,8 @@ class Partners implements Options {
 
     @Override
     public List<Option> options(OptionsContext context) {
-        Unit holder = units.get(cases.get(context.caseId().orElseThrow(NotFound::new)).unit());
+        Unit holder =
+                units.get(cases.get(context.caseId().orElseThrow(NotFound::new)).unit());
         return jdbc.sql("""
                         select u.id, u.name from unit u
                         where u.kind = 'partner' and starts_with(u.region_code, :city)
@@ -70,6 +71,7 @@ class Partners implements Options {
     }
 
     private static String region(Unit unit, Level level) {
-        return unit.regionCode().substring(0, Math.min(level.digits(), unit.regionCode().length()));
+        return unit.regionCode()
+                .substring(0, Math.min(level.digits(), unit.regionCode().length()));
     }
 }

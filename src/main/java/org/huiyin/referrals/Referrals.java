@@ -88,7 +88,10 @@ public class Referrals {
         CaseFile file = cases.get(id);
         Pack pack = packs.version(file.pack(), file.packVersion());
         ObjectNode shared = (ObjectNode) json.readTree(sealer.open(SHARED, row.sealed));
-        audit.record(Act.of("referral.viewed").by(actor.staff()).on("referral", row.id).in(id));
+        audit.record(Act.of("referral.viewed")
+                .by(actor.staff())
+                .on("referral", row.id)
+                .in(id));
         return new Referral(
                 id,
                 file.number(),
@@ -159,7 +162,11 @@ public class Referrals {
                 .param("by", actor.staff().value())
                 .update();
         timeline.add(id, CaseEvent.Entry.by("referred", actor), Map.of("to", partner.toString()));
-        audit.record(Act.of("referral.made").by(actor.staff()).in(id).with("to", partner).with("fields", keys));
+        audit.record(Act.of("referral.made")
+                .by(actor.staff())
+                .in(id)
+                .with("to", partner)
+                .with("fields", keys));
     }
 
     /** How far the partner is. A consent taken back stays so. */

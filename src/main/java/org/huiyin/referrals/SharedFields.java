@@ -51,12 +51,7 @@ class SharedFields {
     private final ObjectMapper json;
 
     SharedFields(
-            JdbcClient jdbc,
-            CaseValues values,
-            People people,
-            Forms forms,
-            MessageSource messages,
-            ObjectMapper json) {
+            JdbcClient jdbc, CaseValues values, People people, Forms forms, MessageSource messages, ObjectMapper json) {
         this.jdbc = jdbc;
         this.values = values;
         this.people = people;
@@ -104,8 +99,7 @@ class SharedFields {
     }
 
     private Optional<Person> person(CaseFile file) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select person_id from party where case_id = :case and kind = 'applicant'
                         order by person_id limit 1
                         """)

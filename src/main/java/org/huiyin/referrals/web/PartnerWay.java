@@ -41,7 +41,8 @@ class PartnerWay implements WebMvcConfigurer {
                     || authentication == null
                     || !(authentication.getPrincipal() instanceof Actor actor)
                     || !actor.has(Role.PARTNER)
-                    || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> path)
+                    || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                            instanceof Map<?, ?> path)
                     || !(path.get("id") instanceof String id)
                     || !id.matches("[0-9a-f-]{36}")
                     || !referrals.referred(actor, CaseId.of(id))) {
