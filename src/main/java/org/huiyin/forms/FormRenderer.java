@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +46,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes pages of filled-in forms: what the fragments in {@code forms/form.html} write out. */
 @Service
 public class FormRenderer {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern BETWEEN = Pattern.compile("[^A-Za-z0-9_]+");
 
     private static final int FEW_LINES = 3;
     private static final int SOME_LINES = 6;
@@ -97,7 +101,8 @@ public class FormRenderer {
     }
 
     private static String id(String text) {
-        return text.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("-$", "");
+        String id = BETWEEN.matcher(text).replaceAll("-");
+        return id.endsWith("-") ? id.substring(0, id.length() - 1) : id;
     }
 
     /** One form on its way to the page. */
@@ -354,27 +359,16 @@ public class FormRenderer {
 
     /** Keys whose change may show or hide something, or change what is offered. */
     private static Set<String> watched(FormDefinition definition) {
-        List<Pattern> names = definition
-                .fields()
-                .map(field -> Pattern.compile("\\b" + Pattern.quote(field.key()) + "\\b"))
-                .toList();
-        List<String> conditions = definition
+        Set<String> named = definition
                 .all()
                 .flatMap(component -> Stream.ofNullable(component.place().hide()))
-                .map(Condition::text)
-                .toList();
-        List<String> keys = definition.fields().map(Field::key).toList();
-        Set<String> watched = IntStream.range(0, keys.size())
-                .filter(i -> conditions.stream()
-                        .anyMatch(text -> names.get(i).matcher(text).find()))
-                .mapToObj(keys::get)
+                .flatMap(condition -> NAME.matcher(condition.text()).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
-        definition
+        return definition
                 .fields()
-                .filter(field ->
-                        field.place().property("refresh").map("true"::equals).orElse(false))
+                .filter(field -> named.contains(field.key())
+                        || field.place().property("refresh").map("true"::equals).orElse(false))
                 .map(Field::key)
-                .forEach(watched::add);
-        return watched;
+                .collect(Collectors.toSet());
     }
 }
