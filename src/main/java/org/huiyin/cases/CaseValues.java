@@ -29,9 +29,8 @@ public class CaseValues {
         ObjectNode sealed = data.deepCopy();
         data.properties().stream()
                 .filter(entry -> sensitive(pack, entry.getKey()).isPresent())
-                .forEach(entry -> sealed.put(
-                        entry.getKey(),
-                        sealer.seal(PURPOSE, json.writeValueAsString(entry.getValue()))));
+                .forEach(entry ->
+                        sealed.put(entry.getKey(), sealer.seal(PURPOSE, json.writeValueAsString(entry.getValue()))));
         return sealed;
     }
 
@@ -39,7 +38,8 @@ public class CaseValues {
     public ObjectNode open(Pack pack, ObjectNode data) {
         ObjectNode open = data.deepCopy();
         data.properties().stream()
-                .filter(entry -> sensitive(pack, entry.getKey()).isPresent() && entry.getValue().isString())
+                .filter(entry -> sensitive(pack, entry.getKey()).isPresent()
+                        && entry.getValue().isString())
                 .forEach(entry -> open.set(
                         entry.getKey(),
                         json.readTree(sealer.open(PURPOSE, entry.getValue().asString()))));

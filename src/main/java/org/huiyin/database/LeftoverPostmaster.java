@@ -2,13 +2,11 @@ package org.huiyin.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL that outlived the application that had started it, for example after {@code kill -9}. It must end
@@ -17,34 +15,37 @@ import java.util.concurrent.TimeoutException;
 final class LeftoverPostmaster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final ProcessHandle process;
+    private final Path note;
 
-    private LeftoverPostmaster(ProcessHandle process) {
+    private LeftoverPostmaster(ProcessHandle process, Path note) {
         this.process = process;
+        this.note = note;
     }
 
     /** Leaves the data directory without a running PostgreSQL and without the trace of a dead one. */
     static void clear(Path cluster) throws IOException {
         var note = cluster.resolve("postmaster.pid");
-        if (!Files.exists(note)) {
-            return;
-        }
-        var leftover = namedIn(note).filter(process -> runsOn(process, cluster)).map(LeftoverPostmaster::new);
-        if (leftover.isPresent()) {
-            leftover.get().stop();
+        var named = namedIn(note).filter(process -> runsOn(process, cluster));
+        if (named.isPresent()) {
+            new LeftoverPostmaster(named.get(), note).stop();
         }
         // A dead one's number may by now belong to another process, which PostgreSQL would take for its predecessor.
         Files.deleteIfExists(note);
     }
 
     private static Optional<ProcessHandle> namedIn(Path note) throws IOException {
-        return Files.readAllLines(note).stream()
-                .findFirst()
-                .map(String::strip)
-                .filter(line -> line.matches("\\d{1,18}"))
-                .map(Long::parseLong)
-                .flatMap(ProcessHandle::of);
+        try (var lines = Files.lines(note)) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .map(Long::parseLong)
+                    .flatMap(ProcessHandle::of);
+        } catch (NoSuchFileException stoppedCleanly) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it is truly a PostgreSQL on this data: process numbers are used again after a restart of the machine. */
@@ -60,13 +61,28 @@ final class LeftoverPostmaster {
 
     private void stop() throws IOException {
         askToStop();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (running()) {
+            if (System.nanoTime() > end) {
+                throw new DatabaseUnavailable(
+                        "A PostgreSQL left by an earlier run, process %d, does not stop.".formatted(process.pid()),
+                        "Look into the log folder of its data directory, end the process, then start again.");
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Removing its note is the last thing a PostgreSQL does. The process itself may stay in the list of processes for
+     * long, dead, where nobody asks for its result.
+     */
+    private boolean running() {
+        return process.isAlive() && Files.exists(note);
+    }
+
+    private static void pause() {
         try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new DatabaseUnavailable(
-                    "A PostgreSQL left by an earlier run, process %d, does not stop.".formatted(process.pid()),
-                    "Look into the log folder of its data directory, end the process, then start again.",
-                    e);
+            Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL stops", e);

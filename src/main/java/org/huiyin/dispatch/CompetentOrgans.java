@@ -70,7 +70,10 @@ class CompetentOrgans implements Options {
         return Stream.concat(
                         nearest.stream(),
                         organs
-                                .governing(kind.get(), level.get(), units.get(file.unit()).regionCode())
+                                .governing(
+                                        kind.get(),
+                                        level.get(),
+                                        units.get(file.unit()).regionCode())
                                 .stream())
                 .distinct()
                 .toList();

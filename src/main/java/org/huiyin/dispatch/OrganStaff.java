@@ -36,7 +36,8 @@ class OrganStaff {
 
         @Override
         public List<Option> options(OptionsContext context) {
-            UnitId organ = cases.get(context.caseId().orElseThrow(NotFound::new)).organ();
+            UnitId organ =
+                    cases.get(context.caseId().orElseThrow(NotFound::new)).organ();
             return roles.stream()
                     .flatMap(role -> holding(organ, role))
                     .distinct()

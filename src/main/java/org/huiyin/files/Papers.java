@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -171,7 +172,8 @@ public class Papers {
                 HexFormat.of().formatHex(one.measure().hash()),
                 one.measure().size(),
                 by,
-                clock.instant());
+                // as exactly as the database keeps it
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         jdbc.sql("""
                         insert into paper (id, case_id, name, kind, media_type, hash, size, staff_id, at)
                         values (:id, :case, :name, :kind, :type, :hash, :size, :staff, :at)""")

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +47,8 @@ final class Sniffer {
         record Refused(Other other, String mediaType) implements Nature {}
     }
 
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final int LONGEST_LOOK = 1 << 16;
     private static final int LONGEST_TYPES_LIST = 1 << 20;
     private static final String TYPES_LIST = "[Content_Types].xml";
 
@@ -55,12 +60,31 @@ final class Sniffer {
             found = types.detect(in, new Metadata());
         }
         String mediaType = found.getBaseType().toString();
-        if (mediaType.equals("application/zip")) {
+        if (is(found, "application/zip")) {
             return lookIntoZip(content);
+        }
+        if (found.equals(MediaType.OCTET_STREAM) && chineseText(content)) {
+            return new Nature.Taken(PaperType.TEXT);
         }
         return PaperType.ofMediaType(mediaType)
                 .<Nature>map(Nature.Taken::new)
                 .orElseGet(() -> new Nature.Refused(other(found), mediaType));
+    }
+
+    /** Text in the national encoding: its bytes are none of UTF-8, and text of any encoding holds no control bytes. */
+    private static boolean chineseText(InputStreamSource content) throws IOException {
+        byte[] start;
+        try (InputStream in = content.getInputStream()) {
+            start = in.readNBytes(LONGEST_LOOK);
+        }
+        for (byte one : start) {
+            if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f') {
+                return false;
+            }
+        }
+        CharBuffer text = CharBuffer.allocate(start.length);
+        // The look may end in the middle of a character: what is left over then is no fault.
+        return !GB18030.newDecoder().decode(ByteBuffer.wrap(start), text, false).isError();
     }
 
     private Other other(MediaType found) {

@@ -155,7 +155,10 @@ public class Completion {
         ArrayNode rows = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < requests.size(); i++) {
             ObjectNode row = rows.addObject();
-            boolean fits = before.path(i).path("text").asString("").equals(requests.get(i).body());
+            boolean fits = before.path(i)
+                    .path("text")
+                    .asString("")
+                    .equals(requests.get(i).body());
             if (fits && before.path(i) instanceof ObjectNode kept) {
                 row.setAll(kept);
             }

@@ -89,7 +89,10 @@ class ModelCheck implements PackCheck {
                 .filter(role -> Role.ofCode(role).isEmpty())
                 .forEach(role -> faults.add(new Fault("processes/pack.yaml", "openBy", "unknown role " + role)));
         if (Role.ofCode(String.valueOf(pack.settings().intake())).isEmpty()) {
-            faults.add(new Fault("processes/pack.yaml", "intake", "unknown role " + pack.settings().intake()));
+            faults.add(new Fault(
+                    "processes/pack.yaml",
+                    "intake",
+                    "unknown role " + pack.settings().intake()));
         }
         return faults;
     }

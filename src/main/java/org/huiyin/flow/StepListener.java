@@ -82,7 +82,7 @@ class StepListener extends AbstractBpmnParseListener {
                 .part(caseId, step.unit())
                 .orElseThrow(() -> new IllegalStateException(
                         "Case " + caseId + " has nobody to play " + step.unit() + " at step " + step.id()));
-        Holders.Holder holder = holders.getObject().resolve(part.unit(), step.role());
+        Holders.Holder holder = holders.getObject().resolve(part.unit(), step.role(), excluded);
         return new NewWorkItem(
                 caseId, task.getId(), step.id(), holder.unit(), holder.role(), null, excluded, step.clocks());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huiyin.ids.FileId;
@@ -58,12 +59,26 @@ public final class Entry {
      * @throws Invalid if a name is none a form can have sent, or all is too much
      */
     public static Entry ofParameters(Map<String, String[]> parameters) {
+        return ofParameters(parameters, name -> true);
+    }
+
+    /**
+     * The same on a page that asks more than the form: parameters that are none of its answers are left to the page.
+     *
+     * @throws Invalid if a name is none the form can have sent, or all is too much
+     */
+    public static Entry ofParameters(Map<String, String[]> parameters, FormDefinition form) {
+        Set<String> names = FormDefinition.names(form.components());
+        return ofParameters(parameters, name -> names.contains(name.split("[.\\[]", 2)[0]));
+    }
+
+    private static Entry ofParameters(Map<String, String[]> parameters, Predicate<String> wanted) {
         Branch root = new Branch(new TreeMap<>());
         long characters = 0;
         int values = 0;
         for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
-            if (name.startsWith("_")) {
+            if (name.startsWith("_") || !wanted.test(name)) {
                 continue;
             }
             characters += name.length();

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A form ready for the fragment {@code forms/form :: form(model)}, which stands inside the page's {@code <form>}.
  *
  * @param id id of the element around the form
+ * @param action where the page's {@code <form>} is sent to, for asking for it anew by htmx
  * @param refreshable has conditions or options that hang on other answers; without JavaScript a button looks anew
  * @param multipart takes files: the page's {@code <form>} needs {@code enctype="multipart/form-data"}
  * @param problems what is wrong, from top to bottom
  */
-public record FormModel(String id, boolean refreshable, boolean multipart, List<Problem> problems, List<Line> lines) {
+public record FormModel(
+        String id, String action, boolean refreshable, boolean multipart, List<Problem> problems, List<Line> lines) {
 
     public FormModel {
         problems = List.copyOf(problems);

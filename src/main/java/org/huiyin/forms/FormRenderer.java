@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,10 +41,14 @@ import org.huiyin.forms.Item.Rows;
 import org.huiyin.refusals.Invalid.Fault;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes pages of filled-in forms: what the fragments in {@code forms/form.html} write out. */
 @Service
 public class FormRenderer {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern BETWEEN = Pattern.compile("[^A-Za-z0-9_]+");
 
     private static final int FEW_LINES = 3;
     private static final int SOME_LINES = 6;
@@ -57,16 +62,32 @@ public class FormRenderer {
         this.messages = messages;
     }
 
-    /** The form to fill in, or to mend: everything typed kept, every fault beside its field and in the summary. */
-    public FormModel form(FilledForm filled) {
+    /**
+     * The form to fill in, or to mend: everything typed kept, every fault beside its field and in the summary.
+     *
+     * @param action path that the page's {@code <form>} is sent to
+     */
+    public FormModel form(FilledForm filled, String action) {
         Drawing drawing = new Drawing(filled);
         List<Line> lines = drawing.lines(filled.visible());
         return new FormModel(
                 "form-" + id(filled.definition().id()),
+                action,
                 !drawing.watched.isEmpty(),
                 filled.definition().fields().anyMatch(Component.FilePicker.class::isInstance),
                 drawing.problems(),
                 lines);
+    }
+
+    /**
+     * What was entered, to read.
+     *
+     * @param stored values as {@link FilledForm#values()} gave them, sealed ones opened
+     * @param context whose masking hides what the reader may not see
+     */
+    public FormView view(FormDefinition definition, ObjectNode stored, FormContext context) {
+        return new Viewing(context, forms.offers(context, stored), forms.attachments(), messages)
+                .view(definition, stored);
     }
 
     /** Message of a fault in the reader's language, without the name of the field. */
@@ -80,7 +101,8 @@ public class FormRenderer {
     }
 
     private static String id(String text) {
-        return text.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("-$", "");
+        String id = BETWEEN.matcher(text).replaceAll("-");
+        return id.endsWith("-") ? id.substring(0, id.length() - 1) : id;
     }
 
     /** One form on its way to the page. */
@@ -256,7 +278,7 @@ public class FormRenderer {
         }
 
         private Pick pick(Frame frame, String kind, Component.Choice choice, Answer answer) {
-            List<Option> options = filled.offers().of(choice);
+            List<Option> options = options(choice, answer);
             return new Pick(
                     frame,
                     kind,
@@ -267,6 +289,26 @@ public class FormRenderer {
                                     options.get(i).label(),
                                     answer.typed().contains(options.get(i).value())))
                             .toList());
+        }
+
+        /** What is offered; before it, what stands there though it is not: a masked value, or one that may not change. */
+        private List<Option> options(Component.Choice choice, Answer answer) {
+            List<Option> offered = filled.offers().of(choice);
+            boolean masked = answer.value() != null
+                    && !answer.typed().isEmpty()
+                    && !answer.typed().equals(Reading.texts(answer.value()));
+            if (masked) {
+                Option unchanged = new Option(answer.typed().getFirst(), say("forms.unchanged"));
+                return Stream.concat(Stream.of(unchanged), offered.stream()).toList();
+            }
+            if (choice.question().access() == Access.WRITABLE) {
+                return offered;
+            }
+            Set<String> values = offered.stream().map(Option::value).collect(Collectors.toSet());
+            Stream<Option> gone = answer.typed().stream()
+                    .filter(value -> !values.contains(value))
+                    .map(value -> new Option(value, filled.offers().label(choice, value)));
+            return Stream.concat(gone, offered.stream()).toList();
         }
 
         private Papers papers(Frame frame, Component.FilePicker picker, Answer answer) {
@@ -317,27 +359,16 @@ public class FormRenderer {
 
     /** Keys whose change may show or hide something, or change what is offered. */
     private static Set<String> watched(FormDefinition definition) {
-        List<Pattern> names = definition
-                .fields()
-                .map(field -> Pattern.compile("\\b" + Pattern.quote(field.key()) + "\\b"))
-                .toList();
-        List<String> conditions = definition
+        Set<String> named = definition
                 .all()
                 .flatMap(component -> Stream.ofNullable(component.place().hide()))
-                .map(Condition::text)
-                .toList();
-        List<String> keys = definition.fields().map(Field::key).toList();
-        Set<String> watched = IntStream.range(0, keys.size())
-                .filter(i -> conditions.stream()
-                        .anyMatch(text -> names.get(i).matcher(text).find()))
-                .mapToObj(keys::get)
+                .flatMap(condition -> NAME.matcher(condition.text()).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
-        definition
+        return definition
                 .fields()
-                .filter(field ->
-                        field.place().property("refresh").map("true"::equals).orElse(false))
+                .filter(field -> named.contains(field.key())
+                        || field.place().property("refresh").map("true"::equals).orElse(false))
                 .map(Field::key)
-                .forEach(watched::add);
-        return watched;
+                .collect(Collectors.toSet());
     }
 }

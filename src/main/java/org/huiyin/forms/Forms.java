@@ -11,14 +11,15 @@ import java.util.stream.Collectors;
 import org.huiyin.packs.Pack;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Opens and checks forms: the one place where what people enter becomes data. */
 @Service
 public class Forms {
 
-    private final Map<String, Options> options;
-    private final Optional<Attachments> attachments;
+    private final SingletonSupplier<Map<String, Options>> options;
+    private final SingletonSupplier<Optional<Attachments>> attachments;
     private final Conditions conditions;
     private final Clock clock;
 
@@ -27,9 +28,11 @@ public class Forms {
 
     private record Key(String pack, String version, String form) {}
 
-    Forms(List<Options> options, ObjectProvider<Attachments> attachments, Clock clock) {
-        this.options = options.stream().collect(Collectors.toUnmodifiableMap(Options::key, Function.identity()));
-        this.attachments = Optional.ofNullable(attachments.getIfAvailable());
+    /** Those who offer options and papers may themselves need forms: they are looked for when first asked. */
+    Forms(ObjectProvider<Options> options, ObjectProvider<Attachments> attachments, Clock clock) {
+        this.options = SingletonSupplier.of(
+                () -> options.stream().collect(Collectors.toUnmodifiableMap(Options::key, Function.identity())));
+        this.attachments = SingletonSupplier.of(() -> Optional.ofNullable(attachments.getIfAvailable()));
         this.conditions = new Conditions(clock);
         this.clock = clock;
     }
@@ -50,8 +53,8 @@ public class Forms {
 
     /** The form as it is first seen: with what is known, else with its defaults. */
     public FilledForm open(FormDefinition definition, FormContext context) {
-        Offers offers = new Offers(options, context, context.known());
-        Filling filling = new Filling(context, offers, attachments, today(), null);
+        Offers offers = offers(context, context.known());
+        Filling filling = new Filling(context, offers, attachments(), today(), null);
         List<Item> items = filling.fill(definition);
         return FilledForm.shown(definition, context, offers, conditions.visible(definition, items, context.known()));
     }
@@ -63,8 +66,8 @@ public class Forms {
     public FilledForm validate(FormDefinition definition, Entry entry, FormContext context) {
         ObjectNode data = context.known().deepCopy();
         data.setAll(entry.data());
-        Offers offers = new Offers(options, context, data);
-        Filling filling = new Filling(context, offers, attachments, today(), entry);
+        Offers offers = offers(context, data);
+        Filling filling = new Filling(context, offers, attachments(), today(), entry);
         List<Item> items = filling.fill(definition);
         List<Item> visible = conditions.visible(definition, items, context.known());
         return entry.refresh()
@@ -74,11 +77,15 @@ public class Forms {
 
     /** The options that the server offers, by key. */
     Map<String, Options> options() {
-        return options;
+        return options.obtain();
+    }
+
+    Offers offers(FormContext context, ObjectNode data) {
+        return new Offers(options(), context, data);
     }
 
     Optional<Attachments> attachments() {
-        return attachments;
+        return attachments.obtain();
     }
 
     private LocalDate today() {

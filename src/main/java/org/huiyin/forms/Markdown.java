@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The little of Markdown that explanations in forms need: headings, paragraphs, lists, bold and links. Becomes blocks
@@ -57,6 +58,11 @@ public final class Markdown {
             open = kind;
         }
         return blocks;
+    }
+
+    /** The text of spans, without what marks them. */
+    static String plain(List<Span> spans) {
+        return spans.stream().map(Span::text).collect(Collectors.joining());
     }
 
     private static List<Span> spans(String line) {

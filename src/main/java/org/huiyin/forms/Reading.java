@@ -95,10 +95,21 @@ final class Reading {
     private List<String> shown(Field field, String path, JsonNode known) {
         return switch (field) {
             case Checkbox _ -> known.asBoolean(false) ? List.of("true") : List.of();
-            case Choice _, FilePicker _ -> texts(known);
+            case FilePicker _ -> texts(known);
+            case Choice _ -> masked(field, path, texts(known));
             case TextField _, TextArea _, NumberField _, DateTimeField _ ->
                 List.of(context.masking().shown(field, path, plain(known)));
         };
+    }
+
+    /** Of choices, all or nothing: one masked answer hides how many others there are. */
+    private List<String> masked(Field field, String path, List<String> values) {
+        return values.stream()
+                .map(value -> context.masking().shown(field, path, value))
+                .filter(shown -> !values.contains(shown))
+                .findFirst()
+                .map(List::of)
+                .orElse(values);
     }
 
     private static @Nullable JsonNode usual(Field field, List<String> typed) {
@@ -129,9 +140,9 @@ final class Reading {
             case NumberField number -> draft.number(number, known);
             case DateTimeField dateTime -> draft.dateTime(dateTime, known);
             case Checkbox _ -> draft.tick();
-            case Checklist checklist -> draft.several(checklist);
-            case Component.Radio radio -> draft.one(radio);
-            case Component.Select select -> draft.one(select);
+            case Checklist checklist -> draft.several(checklist, known);
+            case Component.Radio radio -> draft.one(radio, known);
+            case Component.Select select -> draft.one(select, known);
             case FilePicker picker -> draft.files(picker);
         };
     }
@@ -309,8 +320,12 @@ final class Reading {
             return answer(ticked ? List.of("true") : List.of(), BooleanNode.valueOf(ticked));
         }
 
-        private Answer one(Choice choice) {
+        private Answer one(Choice choice, List<JsonNode> known) {
             String value = single();
+            Optional<JsonNode> unchanged = unmasked(value, known);
+            if (unchanged.isPresent()) {
+                return answer(List.of(value), unchanged.get());
+            }
             if (value.isEmpty()) {
                 return answer(List.of(), null);
             }
@@ -320,8 +335,14 @@ final class Reading {
             return answer(List.of(value), StringNode.valueOf(value));
         }
 
-        private Answer several(Checklist choice) {
+        private Answer several(Checklist choice, List<JsonNode> known) {
             Set<String> chosen = chosen();
+            if (chosen.size() == 1) {
+                Optional<JsonNode> unchanged = unmasked(chosen.iterator().next(), known);
+                if (unchanged.isPresent()) {
+                    return answer(List.copyOf(chosen), unchanged.get());
+                }
+            }
             if (!chosen.stream().allMatch(value -> offers.has(choice, value))) {
                 fault("option");
             }
@@ -376,12 +397,10 @@ final class Reading {
             }
             Set<JsonNode> meant = new LinkedHashSet<>();
             for (JsonNode value : known) {
-                if (value.isValueNode() && !value.isNull()) {
-                    String open = plain(value);
-                    String masked = context.masking().shown(field, path, open);
-                    if (!masked.equals(open) && Texts.tidy(masked).equals(text)) {
-                        meant.add(value);
-                    }
+                List<String> open = texts(value);
+                List<String> masked = masked(field, path, open);
+                if (!masked.equals(open) && Texts.tidy(masked.getFirst()).equals(text)) {
+                    meant.add(value);
                 }
             }
             if (meant.size() > 1) {
@@ -420,7 +439,7 @@ final class Reading {
                 : value.isValueNode() ? value.asString("") : "";
     }
 
-    private static List<String> texts(JsonNode node) {
+    static List<String> texts(JsonNode node) {
         return node.isArray()
                 ? node.values().stream().map(Reading::plain).toList()
                 : Stream.of(plain(node)).filter(text -> !text.isEmpty()).toList();

@@ -28,6 +28,20 @@ public class Organs {
         return units.get(units.get(unit).organId());
     }
 
+    /** The valid departments that act for an organ, by code. */
+    public List<Unit> departments(UnitId organ) {
+        return jdbc.sql("""
+                        select * from unit
+                        where organ_id = :organ and kind = 'department'
+                          and valid_from <= :today and (valid_to is null or valid_to >= :today)
+                        order by code
+                        limit 200""")
+                .param("organ", organ.value())
+                .param("today", LocalDate.now(clock))
+                .query(UnitRows.INSTANCE)
+                .list();
+    }
+
     /** The organ of this kind and level that governs the region of the unit, near it in the tree if there are several. */
     public Optional<Unit> governing(UnitKind kind, Level level, UnitId near) {
         Unit unit = units.get(near);

@@ -2,8 +2,8 @@ package org.huiyin.relief;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.huiyin.relief.ReliefLine.Kind;
 import org.huiyin.refusals.Invalid;
+import org.huiyin.relief.ReliefLine.Kind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +35,9 @@ record Plan(
                 text(row, "detail"),
                 given == Kind.MONEY ? fen(row.path("amountYuan"), path) : null,
                 text(row, "payee"),
-                text(row, "dueOn") == null ? null : LocalDate.parse(row.path("dueOn").asString()));
+                text(row, "dueOn") == null
+                        ? null
+                        : LocalDate.parse(row.path("dueOn").asString()));
     }
 
     private static Long fen(JsonNode yuan, String path) {

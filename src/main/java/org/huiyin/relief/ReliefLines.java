@@ -135,10 +135,7 @@ public class ReliefLines {
         jdbc.sql("""
                         update relief_line set revisited_on = :on
                         where case_id = :case and state = 'paid' and revisited_on is null and paid_on <= :on
-                        """)
-                .param("on", on)
-                .param("case", id.value())
-                .update();
+                        """).param("on", on).param("case", id.value()).update();
         record("relief.revisited", id, by, null);
     }
 

@@ -2,9 +2,11 @@ package org.huiyin.staff;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.access.Role;
+import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
@@ -33,21 +35,30 @@ public class Holders {
         this.clock = clock;
     }
 
+    /** As {@link #resolve(UnitId, Role, Collection)}, for work that anyone with the role may do. */
+    public Holder resolve(UnitId unitId, Role role) {
+        return resolve(unitId, role, List.of());
+    }
+
     /**
      * The queue for this role in this unit. For an outside organ it is the docket clerk's of the unit that keeps its
      * docket. Where nobody active has the role, it is the unit's own head's, else the head's of the nearest unit above
      * that has one; if there is none at all, the head's of the root, where the nightly check finds it.
+     *
+     * @param excluded who may not do it, because of what they did before: a station of one person has nobody for four
+     *     eyes, and its second pair is the head above
      */
-    public Holder resolve(UnitId unitId, Role role) {
+    public Holder resolve(UnitId unitId, Role role, Collection<StaffId> excluded) {
         Unit unit = units.get(unitId);
+        UUID[] without = excluded.stream().map(StaffId::value).toArray(UUID[]::new);
         if (unit.docketUnitId() != null) {
-            return staffed(units.get(unit.docketUnitId()), Role.DOCKET_CLERK);
+            return staffed(units.get(unit.docketUnitId()), Role.DOCKET_CLERK, without);
         }
-        return staffed(unit, role);
+        return staffed(unit, role, without);
     }
 
-    private Holder staffed(Unit unit, Role role) {
-        if (active(unit.id(), role)) {
+    private Holder staffed(Unit unit, Role role, UUID[] without) {
+        if (active(unit.id(), role, without)) {
             return new Holder(unit.id(), role);
         }
         UUID[] line = unit.line().stream().map(UnitId::value).toArray(UUID[]::new);
@@ -55,11 +66,12 @@ public class Holders {
                         select u.id from unit u
                         where u.id = any(:line) and exists (
                             select from staff_role r join staff s on s.id = r.staff_id
-                            where r.unit_id = u.id and r.role = :head and %s)
+                            where r.unit_id = u.id and r.role = :head and not s.id = any(:without) and %s)
                         order by u.depth desc
                         limit 1""".formatted(ACTIVE))
                 .param("line", line)
                 .param("head", Role.HEAD.code())
+                .param("without", without)
                 .param("today", LocalDate.now(clock))
                 .query(UUID.class)
                 .optional()
@@ -69,12 +81,17 @@ public class Holders {
 
     /** Whether anyone who works here today holds this role in exactly this unit. */
     public boolean active(UnitId unit, Role role) {
+        return active(unit, role, new UUID[0]);
+    }
+
+    private boolean active(UnitId unit, Role role, UUID[] without) {
         return jdbc.sql("""
                         select exists (
                             select from staff_role r join staff s on s.id = r.staff_id
-                            where r.unit_id = :unit and r.role = :role and %s)""".formatted(ACTIVE))
+                            where r.unit_id = :unit and r.role = :role and not s.id = any(:without) and %s)""".formatted(ACTIVE))
                 .param("unit", unit.value())
                 .param("role", role.code())
+                .param("without", without)
                 .param("today", LocalDate.now(clock))
                 .query(Boolean.class)
                 .single();

@@ -23,6 +23,8 @@ import org.huiyin.deadlines.ClocksChanged;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.organization.Unit;
+import org.huiyin.organization.UnitKind;
 import org.huiyin.organization.Units;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
@@ -63,11 +65,16 @@ public class WorkItems {
         this.clock = clock;
     }
 
-    /** Opens a work item. The unit that has to do it is granted the case if it lies outside the holder's unit. */
+    /**
+     * Opens a work item. The unit that has to do it is granted the case if it lies outside the holder's unit; but not a
+     * partner body, which sees its own steps and what was referred to it, nothing else: not even the title.
+     */
     public WorkItemId open(NewWorkItem item) {
         CaseFile file = cases.get(item.caseId());
+        Unit unit = units.get(item.unit());
+        boolean partner = unit.kind() == UnitKind.PARTNER;
         WorkItemId id = WorkItemId.next();
-        Map<String, @Nullable Object> columns = new HashMap<>(Lines.of(units.get(item.unit())));
+        Map<String, @Nullable Object> columns = new HashMap<>(Lines.of(unit));
         columns.put("holder", item.holder() == null ? null : item.holder().value());
         jdbc.sql("""
                         insert into work_item (id, case_id, task, step, pack, case_number, title, restricted, unit_id,
@@ -81,7 +88,7 @@ public class WorkItems {
                 .param("step", item.step())
                 .param("pack", file.pack())
                 .param("number", file.number())
-                .param("title", file.title())
+                .param("title", partner ? file.number() : file.title())
                 .param("restricted", file.restricted())
                 .param("unit", item.unit().value())
                 .params(columns)
@@ -90,7 +97,7 @@ public class WorkItems {
                 .param("clock", item.clocks().isEmpty() ? null : String.join(",", item.clocks()))
                 .param("at", OffsetDateTime.now(clock))
                 .update();
-        if (!item.unit().equals(file.unit())) {
+        if (!partner && !item.unit().equals(file.unit())) {
             cases.grant(file.id(), item.unit(), CaseScope.WORK, "work-item");
         }
         cases.stage(file.id(), item.step());

@@ -58,6 +58,7 @@ class AuditTest {
     void rowsAreWrittenOnce(String sql) {
         assertThatThrownBy(() -> jdbc.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("written once");
     }
 

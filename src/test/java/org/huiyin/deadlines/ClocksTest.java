@@ -90,9 +90,7 @@ class ClocksTest {
 
         assertThat(clocks.all(file))
                 .extracting(ClockView::outcome, ClockView::startedOn)
-                .containsExactly(
-                        tuple(Outcome.VOID, LocalDate.of(2026, 1, 5)),
-                        tuple(null, LocalDate.of(2026, 1, 15)));
+                .containsExactly(tuple(Outcome.VOID, LocalDate.of(2026, 1, 5)), tuple(null, LocalDate.of(2026, 1, 15)));
     }
 
     @Test
@@ -192,7 +190,8 @@ class ClocksTest {
                 .isThrownBy(() -> clocks.extend(id, 30, LocalDate.of(2026, 3, 17), head))
                 .matches(refusal -> refusal.code().equals("extension-too-late"));
 
-        assertThat(clocks.extend(id, 20, LocalDate.of(2026, 3, 16), head).dueOn()).isEqualTo("2026-04-07");
+        assertThat(clocks.extend(id, 20, LocalDate.of(2026, 3, 16), head).dueOn())
+                .isEqualTo("2026-04-07");
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> clocks.extend(id, 5, LocalDate.of(2026, 3, 16), head))
@@ -245,8 +244,8 @@ class ClocksTest {
     void overdueClocksPageByKey() {
         today(LocalDate.of(2023, 6, 1));
         for (int day = 1; day <= 5; day++) {
-            clocks.start(new Start(
-                    CaseId.next(), "P2b", organ, organ, Facts.of("received", LocalDate.of(2022, 5, day))));
+            clocks.start(
+                    new Start(CaseId.next(), "P2b", organ, organ, Facts.of("received", LocalDate.of(2022, 5, day))));
         }
         List<ClockView> first = clocks.overdue(null, 3);
         List<ClockView> second = clocks.overdue(first.getLast(), 3);

@@ -83,7 +83,7 @@ class SnifferTest {
                 "../../etc/passwd | TEXT | passwd.txt",
                 "photo.png | JPEG | photo.jpg",
                 "v1.2 final | PDF | v1.2 final.pdf",
-                "a<b>:\"c\"|?*.pdf | PDF | a_b___c____.pdf",
+                "a<b>:\"c\"?*.pdf | PDF | a_b___c___.pdf",
                 "... | PDF | paper.pdf",
                 "gnp\u202Efdp.exe | PDF | gnpfdp.exe.pdf"
             })

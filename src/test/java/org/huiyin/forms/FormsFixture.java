@@ -13,6 +13,7 @@ import org.huiyin.access.Actor;
 import org.huiyin.ids.FileId;
 import org.huiyin.ids.StaffId;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,9 @@ final class FormsFixture {
 
     static final Actor ACTOR = new Actor(StaffId.next(), "林知远", false, List.of());
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private FormsFixture() {}
 
@@ -35,7 +38,8 @@ final class FormsFixture {
         beans.addBean("papers", (Attachments) (id, context) -> id.equals(PAPER)
                 ? Optional.of(new Attachments.Attachment(id, "证明 <1>.pdf", 2048, "/files/1"))
                 : Optional.empty());
-        return new Forms(List.of(new TwoUnits()), beans.getBeanProvider(Attachments.class), CLOCK);
+        beans.addBean("units", new TwoUnits());
+        return new Forms(beans.getBeanProvider(Options.class), beans.getBeanProvider(Attachments.class), CLOCK);
     }
 
     static FormContext context() {

@@ -6,6 +6,7 @@ import static org.huiyin.forms.FormsFixture.form;
 import static org.huiyin.forms.FormsFixture.knowing;
 import static org.huiyin.forms.FormsFixture.page;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class RenderingTest {
     }
 
     private Document draw(FilledForm filled) {
-        return draw("form", renderer.form(filled), filled.context().locale());
+        return draw("form", renderer.form(filled, "/work/1"), filled.context().locale());
     }
 
     private Document draw(String fragment, Object model, Locale locale) {
@@ -256,5 +257,82 @@ class RenderingTest {
         assertThat(draw(forms.open(small, FormContext.open(Locale.CHINA))).select("#f-name"))
                 .hasSize(1);
         assertThat(FormContext.open(Locale.CHINA).actor()).isEqualTo(Optional.empty());
+    }
+
+    private static final String STORED = "{'name':'张𬭚','phone':'13800000001','facts':'一\\n二 <b>','sum':1200.50,"
+            + "'channel':'visit','unit':'old','kinds':['housing','health'],'anonymous':false,'received':'2026-03-01',"
+            + "'papers':['" + FormsFixture.PAPER
+            + "'],'address':{'city':'云川市'},'requests':[{'text':'甲'},{'text':'乙'}]}";
+
+    @Test
+    void whatWasEnteredReadsAsItWasAsked() {
+        FormView view = renderer.view(rich, FormsFixture.json(STORED), context());
+        Document html = draw("read", view, Locale.CHINA);
+        assertThat(html.select("dt").eachText())
+                .containsExactly("姓名", "电话", "事实和理由", "金额", "渠道", "单位", "类别", "匿名", "收到日期", "材料", "市", "内容", "内容");
+        assertThat(html.select("dd").eachText())
+                .containsExactly(
+                        "张𬭚",
+                        "+86 13800000001",
+                        "一 二 <b>",
+                        "1200.50 元",
+                        "来访",
+                        "已撤销的服务站",
+                        "住房 医疗",
+                        "否",
+                        "2026-03-01",
+                        "证明 <1>.pdf",
+                        "云川市",
+                        "甲",
+                        "乙");
+        assertThat(html.select("[role=group]").eachAttr("aria-label")).containsExactly("住址", "诉求（1）", "诉求（2）");
+        assertThat(html.selectFirst("dd a").attr("href")).isEqualTo("/files/1");
+        assertThat(view.pairs()).contains(new FormView.Pair("诉求（2） 内容", List.of("乙")));
+    }
+
+    @Test
+    void whatMayNotBeSeenIsMaskedInWhatWasEntered() {
+        Masking stars =
+                (field, path, text) -> Set.of("phone", "channel", "kinds").contains(field.key()) ? "****" : text;
+        FormView view = renderer.view(rich, FormsFixture.json(STORED), knowing("{}", stars));
+        Document html = draw("read", view, Locale.CHINA);
+        assertThat(html.text())
+                .doesNotContain("13800000001")
+                .doesNotContain("来访")
+                .doesNotContain("住房");
+        assertThat(html.select("dd:contains(****) .visually-hidden").eachText()).hasSize(3);
+    }
+
+    @Test
+    void nothingEnteredSaysSo() {
+        assertThat(draw("read", renderer.view(rich, FormsFixture.json("{}"), context()), Locale.CHINA)
+                        .text())
+                .isEqualTo("未填写任何内容。");
+    }
+
+    @Test
+    void aMaskedChoiceCanBeLeftAsItIs() {
+        Masking stars = (field, path, text) -> field.key().equals("channel") ? "******" : text;
+        FormContext context = knowing("{'channel':'letter','name':'张三','requests':[{'text':'甲'}]}", stars);
+        Document html = draw(forms.open(rich, context));
+        assertThat(html.select("input[name=channel][checked]").eachAttr("value"))
+                .containsExactly("******");
+        assertThat(html.selectFirst("label[for=f-channel]").text()).isEqualTo("保持不变（内容已隐去）");
+        assertThat(forms.validate(rich, page("channel", "******", "name", "张三", "requests[0].text", "甲"), context)
+                        .values()
+                        .get("channel")
+                        .stringValue())
+                .isEqualTo("letter");
+    }
+
+    @Test
+    void theSameFormOnPaper() {
+        PaperForm paper = PaperForm.of(rich, Locale.CHINA);
+        assertThat(paper.lines().stream().map(line -> line.depth() + " " + line.kind() + " " + line.label()))
+                .contains("0 LINE 姓名", "0 ONE 渠道", "0 HEADING 住址", "1 LINE 市", "0 HEADING 诉求 3", "1 LINES 内容")
+                .startsWith("0 TEXT 说明", "0 TEXT 请 如实 填写：");
+        assertThat(paper.lines())
+                .contains(new PaperForm.Line(0, PaperForm.Kind.ONE, "渠道", "", true, false, List.of("来访", "来信")))
+                .contains(new PaperForm.Line(0, PaperForm.Kind.LINE, "匿名原因", "", false, true, List.of()));
     }
 }

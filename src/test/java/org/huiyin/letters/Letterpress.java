@@ -29,7 +29,7 @@ final class Letterpress {
     private Letterpress() {}
 
     static byte[] set(Pack pack, String letter, LetterModel model) {
-        return WRITER.write(TEMPLATES.fill(pack, letter, model)).content();
+        return WRITER.write(TEMPLATES.fill(pack, letter, model));
     }
 
     static byte[] set(String template, LetterModel model) {
@@ -57,7 +57,7 @@ final class Letterpress {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files.forEach((path, text) -> contents.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         PackSettings settings =
-                new PackSettings(Map.of("zh", "试"), "test", "form", List.of(), "receptionist", Map.of(), Map.of(), Map.of());
+                new PackSettings(Map.of("zh", "试"), "test", "form", List.of(), "register", Map.of(), Map.of(), Map.of());
         return new Pack("test", "0", settings, contents);
     }
 
