@@ -102,7 +102,9 @@ class DueDateProperties {
             @ForAll TermUnit unit,
             @ForAll("pauses") List<Integer[]> pauses) {
         Term term = pausable(amount, unit);
-        Facts facts = facts(start, pauses, 0);
+        // One month from the 29th and from the 31st of January is the same day; a pause on the 30th then tells them
+        // apart.
+        Facts facts = facts(start, unit == TermUnit.MONTHS ? List.of() : pauses, 0);
         Facts then = Facts.of("received", start.plusDays(later)).excluding(facts.exclusions());
 
         assertThat(due(term, then)).isAfterOrEqualTo(due(term, facts));
