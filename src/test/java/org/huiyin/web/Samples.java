@@ -64,20 +64,19 @@ final class Samples {
                 "拟写处理意见",
                 true,
                 false,
+                true,
                 LocalDate.of(2026, 10, 9),
                 List.of(new CasePage.Step(
-                        new WorkItemId(Ids.next()), "拟写处理意见", "青澜县退役军人事务局信访科", null, true, null, null, 1)),
+                        new WorkItemId(Ids.next()), "拟写处理意见", "青澜县退役军人事务局信访科", null, true, false, null, null, null, 1)),
                 List.of(
                         new CasePage.Request("核实 2016 年至 2019 年优待金发放标准。", "申诉求决", "信访程序办理", null),
                         new CasePage.Request("补发少发的部分。", "申诉求决", "信访程序办理", null)),
                 "2016 年起按镇里的标准发放，2019 年才知道县里的标准更高。多次到村、镇询问，没有明确答复。",
                 List.of(
-                        new CasePage.Event(
-                                LocalDateTime.of(2026, 11, 2, 10, 20), "完成：听取陈述、调查核实", "赵一鸣（青澜县退役军人事务局）", null),
-                        new CasePage.Event(
-                                LocalDateTime.of(2026, 10, 22, 16, 5), "决定受理，发出《受理告知书》", "周予安（青澜县退役军人事务局）", null),
-                        new CasePage.Event(LocalDateTime.of(2026, 10, 12, 9, 0), "转送青澜县退役军人事务局", "林秋禾", null),
-                        new CasePage.Event(LocalDateTime.of(2026, 10, 9, 14, 30), "登记：来访", "陈小满（柳溪村服务站）", null)),
+                        new CasePage.Event(LocalDateTime.of(2026, 11, 2, 10, 20), "完成：听取陈述、调查核实", "赵一鸣（青澜县退役军人事务局）"),
+                        new CasePage.Event(LocalDateTime.of(2026, 10, 22, 16, 5), "决定受理，发出《受理告知书》", "周予安（青澜县退役军人事务局）"),
+                        new CasePage.Event(LocalDateTime.of(2026, 10, 12, 9, 0), "转送青澜县退役军人事务局", "林秋禾"),
+                        new CasePage.Event(LocalDateTime.of(2026, 10, 9, 14, 30), "登记：来访", "陈小满（柳溪村服务站）")),
                 List.of(new CasePage.Clock(
                         "办理期限（《信访工作条例》第三十四条）",
                         "green",
@@ -86,7 +85,7 @@ final class Samples {
                         false,
                         List.of("2026-10-22 受理，次日起算", "加 60 天：2026-12-21"))),
                 List.of(new CasePage.Person(
-                        new PersonId(Ids.next()), "张𬭚", "当事人", "33**************1X", "138****5678")),
+                        new PersonId(Ids.next()), "张𬭚", "当事人", "电子邮件", "33**************1X", "138****5678")),
                 List.of(
                         new CasePage.Body("承办单位", "青澜县退役军人事务局信访科"),
                         new CasePage.Body("首次接待", "柳溪村服务站 陈小满"),
@@ -99,7 +98,7 @@ final class Samples {
                         new CasePage.Stop("登记", "done"),
                         new CasePage.Stop("甄别分类", "done"),
                         new CasePage.Stop("拟写处理意见", "current"),
-                        new CasePage.Stop("审核", "ahead")),
+                        new CasePage.Stop("审核", "current")),
                 List.of(new CasePage.Link(new CaseId(Ids.next()), "HY-9ACD-XY12", "同一当事人的困难帮扶", "办理中")),
                 Map.of("hardship", "困难帮扶", "legal-aid", "法律援助转介"),
                 null,
