@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.forms.FormModel;
+import org.huiyin.forms.FormView;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.WorkItemId;
@@ -78,15 +79,22 @@ record CasePage(
             @Nullable String way,
             @Nullable String result) {}
 
-    record Event(LocalDateTime at, String text, String who) {}
+    /** @param entered what was entered then, for {@code forms/form :: read}; null if nothing */
+    record Event(
+            LocalDateTime at,
+            String text,
+            String who,
+            @Nullable FormView entered) {}
 
     /**
      * @param light green, yellow or red
      * @param days to {@code due}, negative when passed
      * @param provisional the calendar of days off of that year is not published yet
-     * @param sum how the date comes about, line by line
+     * @param article the source, empty where no rule holds
+     * @param sum how the date comes about
      */
-    record Clock(String name, String light, LocalDate due, long days, boolean provisional, List<String> sum) {}
+    record Clock(
+            String name, String article, String light, LocalDate due, long days, boolean provisional, String sum) {}
 
     /** @param contact how the person wants to hear; {@code identity} and {@code phone} masked, or empty */
     record Person(PersonId id, String name, String part, String contact, String identity, String phone) {}

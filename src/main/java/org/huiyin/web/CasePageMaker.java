@@ -1,8 +1,12 @@
 package org.huiyin.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.access.Actor;
@@ -17,17 +22,25 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CasePart;
+import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.DoneStep;
 import org.huiyin.cases.Dossiers;
 import org.huiyin.cases.Opening;
+import org.huiyin.cases.Steps;
 import org.huiyin.cases.Timeline;
+import org.huiyin.deadlines.ClockWords;
+import org.huiyin.deadlines.Clocks;
 import org.huiyin.flow.Completion;
 import org.huiyin.flow.Flow;
 import org.huiyin.flow.ProcessMap;
 import org.huiyin.flow.Step;
 import org.huiyin.forms.FilledForm;
+import org.huiyin.forms.FormContext;
 import org.huiyin.forms.FormModel;
 import org.huiyin.forms.FormRenderer;
+import org.huiyin.forms.FormView;
+import org.huiyin.forms.Forms;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
@@ -47,6 +60,7 @@ import org.huiyin.worklist.WorkList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Puts a case into the words of a reader, no further than the reader may see. */
 @Component
@@ -62,7 +76,12 @@ class CasePageMaker {
     private final Completion completion;
     private final Flow flow;
     private final ProcessMap map;
-    private final FormRenderer forms;
+    private final Steps done;
+    private final CaseValues values;
+    private final Forms definitions;
+    private final FormRenderer renderer;
+    private final Clocks clocks;
+    private final ClockWords sums;
     private final Packs packs;
     private final People people;
     private final Units units;
@@ -78,7 +97,12 @@ class CasePageMaker {
             Completion completion,
             Flow flow,
             ProcessMap map,
-            FormRenderer forms,
+            Steps done,
+            CaseValues values,
+            Forms definitions,
+            FormRenderer renderer,
+            Clocks clocks,
+            ClockWords sums,
             Packs packs,
             People people,
             Units units,
@@ -92,7 +116,12 @@ class CasePageMaker {
         this.completion = completion;
         this.flow = flow;
         this.map = map;
-        this.forms = forms;
+        this.done = done;
+        this.values = values;
+        this.definitions = definitions;
+        this.renderer = renderer;
+        this.clocks = clocks;
+        this.sums = sums;
         this.packs = packs;
         this.people = people;
         this.units = units;
@@ -120,8 +149,8 @@ class CasePageMaker {
                 steps(actor, file, words, typed),
                 contents ? requests(id, words) : List.of(),
                 contents ? text(file, "facts") : null,
-                contents ? events(id, words) : List.of(),
-                List.of(),
+                contents ? events(actor, id, pack, words) : List.of(),
+                clocks(id, words),
                 contents ? people(id, words) : List.of(),
                 bodies(id, words),
                 List.of(),
@@ -164,7 +193,7 @@ class CasePageMaker {
         FormModel form = null;
         if (mine && !waits && typed.map(Typed::item).map(item.id()::equals).orElse(true)) {
             FilledForm filled = typed.map(Typed::form).orElseGet(() -> completion.open(actor, item, words.locale));
-            form = forms.form(filled);
+            form = renderer.form(filled, "/work/" + item.id() + "/complete");
         }
         return new CasePage.Step(
                 item.id(),
@@ -189,23 +218,60 @@ class CasePageMaker {
                 .toList();
     }
 
-    private List<CasePage.Event> events(CaseId id, Words words) {
-        List<CaseEvent> events = timeline.of(id).reversed();
+    /** Newest first; an event that says a step was done carries what was entered at it. */
+    private List<CasePage.Event> events(Actor actor, CaseId id, Pack pack, Words words) {
+        List<CaseEvent> events = timeline.of(id);
         Map<String, String> names = names(events);
+        Map<String, Deque<DoneStep>> entered = done.of(id).stream()
+                .collect(Collectors.groupingBy(DoneStep::step, Collectors.toCollection(ArrayDeque::new)));
+        FormContext reader =
+                FormContext.of(actor, id, JsonNodeFactory.instance.objectNode(), values.masking(pack), words.locale);
         return events.stream()
                 .map(event -> new CasePage.Event(
                         event.at().atZone(clock.getZone()).toLocalDateTime(),
                         words.event(event, names),
-                        who(event, words)))
+                        who(event, words),
+                        entered(event, entered, pack, reader)))
+                .toList()
+                .reversed();
+    }
+
+    private @Nullable FormView entered(
+            CaseEvent event, Map<String, Deque<DoneStep>> entered, Pack pack, FormContext reader) {
+        String step = switch (event.kind()) {
+            case "completed" -> event.step();
+            case "registered" -> event.kind();
+            default -> null;
+        };
+        DoneStep next = step == null || !entered.containsKey(step)
+                ? null
+                : entered.get(step).poll();
+        return next == null
+                ? null
+                : renderer.view(definitions.definition(pack, next.form()), values.open(pack, next.data()), reader);
+    }
+
+    private List<CasePage.Clock> clocks(CaseId id, Words words) {
+        LocalDate today = LocalDate.now(clock);
+        return clocks.running(id).stream()
+                .flatMap(running -> Stream.ofNullable(running.dueOn())
+                        .map(due -> new CasePage.Clock(
+                                words.text(running.titleKey()),
+                                running.article(),
+                                running.light(today).code(),
+                                due,
+                                ChronoUnit.DAYS.between(today, due),
+                                running.provisional(),
+                                sums.sum(running.sum(), words.locale))))
                 .toList();
     }
 
     /** Names of the units and staff that events mention by id. */
     private Map<String, String> names(List<CaseEvent> events) {
-        List<java.util.UUID> ids = events.stream()
+        List<UUID> ids = events.stream()
                 .flatMap(event -> Stream.of("to", "from").map(event.detail()::get))
                 .filter(Objects::nonNull)
-                .map(java.util.UUID::fromString)
+                .map(UUID::fromString)
                 .distinct()
                 .toList();
         Map<String, String> names = new HashMap<>();
@@ -231,13 +297,14 @@ class CasePageMaker {
         Map<PersonId, Person> known =
                 people.known(parties.stream().map(Opening.Party::person).collect(Collectors.toSet()));
         return parties.stream()
-                .flatMap(party -> Stream.ofNullable(known.get(party.person())).map(person -> new CasePage.Person(
-                        person.id(),
-                        person.name(),
-                        words.text("cases.part." + party.kind()),
-                        words.text("cases.contact." + party.contact()),
-                        Optional.ofNullable(person.documentNumber()).orElse(""),
-                        Optional.ofNullable(person.phone()).orElse(""))))
+                .flatMap(party -> Stream.ofNullable(known.get(party.person()))
+                        .map(person -> new CasePage.Person(
+                                person.id(),
+                                person.name(),
+                                words.text("cases.part." + party.kind()),
+                                words.text("cases.contact." + party.contact()),
+                                Optional.ofNullable(person.documentNumber()).orElse(""),
+                                Optional.ofNullable(person.phone()).orElse(""))))
                 .toList();
     }
 

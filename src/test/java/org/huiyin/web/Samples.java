@@ -43,11 +43,10 @@ final class Samples {
                 "2026年11月23日 星期一",
                 true,
                 true,
-                true,
                 1,
                 3,
                 12,
-                5,
+                "50+",
                 List.of(
                         new HomePage.Next(
                                 new CaseId(Ids.next()), "HY-4K7M-92QX", "反映优待金发放标准不一致，请求核实补发", "拟写处理意见", "red", -3L),
@@ -73,17 +72,20 @@ final class Samples {
                         new CasePage.Request("补发少发的部分。", "申诉求决", "信访程序办理", null)),
                 "2016 年起按镇里的标准发放，2019 年才知道县里的标准更高。多次到村、镇询问，没有明确答复。",
                 List.of(
-                        new CasePage.Event(LocalDateTime.of(2026, 11, 2, 10, 20), "完成：听取陈述、调查核实", "赵一鸣（青澜县退役军人事务局）"),
-                        new CasePage.Event(LocalDateTime.of(2026, 10, 22, 16, 5), "决定受理，发出《受理告知书》", "周予安（青澜县退役军人事务局）"),
-                        new CasePage.Event(LocalDateTime.of(2026, 10, 12, 9, 0), "转送青澜县退役军人事务局", "林秋禾"),
-                        new CasePage.Event(LocalDateTime.of(2026, 10, 9, 14, 30), "登记：来访", "陈小满（柳溪村服务站）")),
+                        new CasePage.Event(
+                                LocalDateTime.of(2026, 11, 2, 10, 20), "完成：听取陈述、调查核实", "赵一鸣（青澜县退役军人事务局）", null),
+                        new CasePage.Event(
+                                LocalDateTime.of(2026, 10, 22, 16, 5), "决定受理，发出《受理告知书》", "周予安（青澜县退役军人事务局）", null),
+                        new CasePage.Event(LocalDateTime.of(2026, 10, 12, 9, 0), "转送青澜县退役军人事务局", "林秋禾", null),
+                        new CasePage.Event(LocalDateTime.of(2026, 10, 9, 14, 30), "登记：来访", "陈小满（柳溪村服务站）", null)),
                 List.of(new CasePage.Clock(
-                        "办理期限（《信访工作条例》第三十四条）",
+                        "办结申诉求决事项",
+                        "《信访工作条例》第三十四条",
                         "green",
                         LocalDate.of(2026, 12, 21),
                         28,
                         false,
-                        List.of("2026-10-22 受理，次日起算", "加 60 天：2026-12-21"))),
+                        "2026-10-22 受理，次日起算，60 日，至 2026-12-21")),
                 List.of(new CasePage.Person(
                         new PersonId(Ids.next()), "张𬭚", "当事人", "电子邮件", "33**************1X", "138****5678")),
                 List.of(
