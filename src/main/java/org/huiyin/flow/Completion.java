@@ -126,6 +126,13 @@ public class Completion {
         return new Outcome.Done(item.caseId());
     }
 
+    /** The form as it was sent, checked but not taken: for showing it again after a refusal. */
+    @Transactional(readOnly = true)
+    public FilledForm typed(Actor actor, WorkItem item, Entry entry, Locale locale) {
+        Asked asked = asked(actor, item, locale);
+        return forms.validate(asked.form, entry, asked.context);
+    }
+
     private record Asked(Pack pack, String formName, FormDefinition form, FormContext context) {}
 
     private Asked asked(Actor actor, WorkItem item, Locale locale) {

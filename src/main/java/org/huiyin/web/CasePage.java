@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.forms.FormModel;
+import org.huiyin.forms.FormView;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.WorkItemId;
@@ -12,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything on a case in one place, in the words and the language of the reader, as far as the reader may see it.
  *
+ * @param title of the case; only its type for those who see no contents
  * @param stage name of where it stands
+ * @param contents whether the reader may see more than state and dates
  * @param steps what has to be done now, those of the reader first
  * @param facts what was told at the counter, or null
  * @param timeline newest first
  * @param clocks the one that ends first comes first
  * @param bodies units and people with a named part
- * @param route the stops of the model in the order of the drawing, for those who do not see it
+ * @param route where it was and is, for those who do not see the drawing
  * @param links related cases the reader may see
  * @param openable case types that may be opened from this one, name to title
  * @param outcome practical result and {@code satisfaction} the person's own view, null while open
@@ -31,6 +35,7 @@ record CasePage(
         String stage,
         boolean open,
         boolean restricted,
+        boolean contents,
         LocalDate received,
         List<Step> steps,
         List<Request> requests,
@@ -51,6 +56,8 @@ record CasePage(
      * A step that someone has to do.
      *
      * @param free the reader may take it
+     * @param excluded the reader could take it but for four eyes
+     * @param waitsFor what has to happen outside, where the case only waits; null where someone has to do something
      * @param form to be filled in by the reader who holds it, for {@code forms/form :: form}; null for others
      * @param version of the work item as shown: whoever sends the form later than another is told so
      */
@@ -60,8 +67,10 @@ record CasePage(
             String unit,
             @Nullable String holder,
             boolean free,
+            boolean excluded,
+            @Nullable String waitsFor,
             @Nullable String holdReason,
-            @Nullable Object form,
+            @Nullable FormModel form,
             int version) {}
 
     record Request(
@@ -75,24 +84,26 @@ record CasePage(
             LocalDateTime at,
             String text,
             String who,
-            @Nullable Object entered) {}
+            @Nullable FormView entered) {}
 
     /**
      * @param light green, yellow or red
      * @param days to {@code due}, negative when passed
      * @param provisional the calendar of days off of that year is not published yet
-     * @param sum how the date comes about, line by line
+     * @param article the source, empty where no rule holds
+     * @param sum how the date comes about
      */
-    record Clock(String name, String light, LocalDate due, long days, boolean provisional, List<String> sum) {}
+    record Clock(
+            String name, String article, String light, LocalDate due, long days, boolean provisional, String sum) {}
 
-    /** @param identity and {@code phone} masked, or empty */
-    record Person(PersonId id, String name, String part, String identity, String phone) {}
+    /** @param contact how the person wants to hear; {@code identity} and {@code phone} masked, or empty */
+    record Person(PersonId id, String name, String part, String contact, String identity, String phone) {}
 
     record Body(String part, String name) {}
 
     record Paper(String name, String address, String note) {}
 
-    /** @param state done, current or ahead */
+    /** @param state done or current */
     record Stop(String name, String state) {}
 
     record Link(CaseId id, String number, String kind, String state) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param today date and day of the week in the reader's language
  * @param works whether the actor handles cases at all
  * @param overdue of the actor's own items, {@code soon} those in yellow, {@code mine} all
- * @param free items of the actor's units that nobody has taken
+ * @param free how many items of the actor's units nobody has taken; a plus sign after the number if there are more
  * @param next the first of the actor's own items to pass
  */
 record HomePage(
@@ -18,11 +18,10 @@ record HomePage(
         String today,
         boolean works,
         boolean mayRegister,
-        boolean mayTake,
         long overdue,
         long soon,
         long mine,
-        long free,
+        String free,
         List<Next> next) {
 
     /** @param days to the due date, negative when passed, null when there is none */

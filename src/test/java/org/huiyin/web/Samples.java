@@ -43,11 +43,10 @@ final class Samples {
                 "2026年11月23日 星期一",
                 true,
                 true,
-                true,
                 1,
                 3,
                 12,
-                5,
+                "50+",
                 List.of(
                         new HomePage.Next(
                                 new CaseId(Ids.next()), "HY-4K7M-92QX", "反映优待金发放标准不一致，请求核实补发", "拟写处理意见", "red", -3L),
@@ -64,9 +63,10 @@ final class Samples {
                 "拟写处理意见",
                 true,
                 false,
+                true,
                 LocalDate.of(2026, 10, 9),
                 List.of(new CasePage.Step(
-                        new WorkItemId(Ids.next()), "拟写处理意见", "青澜县退役军人事务局信访科", null, true, null, null, 1)),
+                        new WorkItemId(Ids.next()), "拟写处理意见", "青澜县退役军人事务局信访科", null, true, false, null, null, null, 1)),
                 List.of(
                         new CasePage.Request("核实 2016 年至 2019 年优待金发放标准。", "申诉求决", "信访程序办理", null),
                         new CasePage.Request("补发少发的部分。", "申诉求决", "信访程序办理", null)),
@@ -79,14 +79,15 @@ final class Samples {
                         new CasePage.Event(LocalDateTime.of(2026, 10, 12, 9, 0), "转送青澜县退役军人事务局", "林秋禾", null),
                         new CasePage.Event(LocalDateTime.of(2026, 10, 9, 14, 30), "登记：来访", "陈小满（柳溪村服务站）", null)),
                 List.of(new CasePage.Clock(
-                        "办理期限（《信访工作条例》第三十四条）",
+                        "办结申诉求决事项",
+                        "《信访工作条例》第三十四条",
                         "green",
                         LocalDate.of(2026, 12, 21),
                         28,
                         false,
-                        List.of("2026-10-22 受理，次日起算", "加 60 天：2026-12-21"))),
+                        "2026-10-22 受理，次日起算，60 日，至 2026-12-21")),
                 List.of(new CasePage.Person(
-                        new PersonId(Ids.next()), "张𬭚", "当事人", "33**************1X", "138****5678")),
+                        new PersonId(Ids.next()), "张𬭚", "当事人", "电子邮件", "33**************1X", "138****5678")),
                 List.of(
                         new CasePage.Body("承办单位", "青澜县退役军人事务局信访科"),
                         new CasePage.Body("首次接待", "柳溪村服务站 陈小满"),
@@ -99,7 +100,7 @@ final class Samples {
                         new CasePage.Stop("登记", "done"),
                         new CasePage.Stop("甄别分类", "done"),
                         new CasePage.Stop("拟写处理意见", "current"),
-                        new CasePage.Stop("审核", "ahead")),
+                        new CasePage.Stop("审核", "current")),
                 List.of(new CasePage.Link(new CaseId(Ids.next()), "HY-9ACD-XY12", "同一当事人的困难帮扶", "办理中")),
                 Map.of("hardship", "困难帮扶", "legal-aid", "法律援助转介"),
                 null,

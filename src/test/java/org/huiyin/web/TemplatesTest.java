@@ -28,7 +28,8 @@ class TemplatesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Set<String> SAID_TO_PEOPLE =
             Set.of("title", "placeholder", "alt", "aria-label", "aria-description", "label", "data-label");
-    private static final Set<String> WRITTEN = Set.of("th:text", "th:title", "th:placeholder", "th:alt", "th:aria-label");
+    private static final Set<String> WRITTEN =
+            Set.of("th:text", "th:title", "th:placeholder", "th:alt", "th:aria-label");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}，。：；？！（）《》“”]");
     private static final Pattern WORDS = Pattern.compile("(?:^|[^('\\w])'[^']*\\p{L}{2,}\\s+\\p{L}[^']*'");
