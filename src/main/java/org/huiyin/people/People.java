@@ -146,8 +146,7 @@ public class People {
     public PersonPick again(Actor actor, PersonPick pick) {
         return pick.person()
                 .map(id -> visible(actor, id).masked(sealer))
-                .map(person ->
-                        pick.found(new Hits(List.of(new Hit(person, Hit.Match.CHOSEN)), null, false), false))
+                .map(person -> pick.found(new Hits(List.of(new Hit(person, Hit.Match.CHOSEN)), null, false), false))
                 .orElse(pick);
     }
 
