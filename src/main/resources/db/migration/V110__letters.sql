@@ -29,8 +29,8 @@ create table letter (
     -- the letter that this paper is about (delivery receipts), and the voided one that it stands for
     about_id        uuid        references letter,
     replaces_id     uuid        references letter unique,
-    content         bytea       not null,
-    sha256          bytea       not null check (sha256 = sha256(content)),
+    content         bytea       not null,   -- the PDF, sealed: letters tell of health and money
+    sha256          bytea       not null,   -- of the PDF
     pages           int         not null check (pages > 0),
     issued_at       timestamptz not null,
     issued_by       uuid        references staff,   -- null: after a timer

@@ -9,10 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Steps;
 import org.huiyin.forms.Choices;
 import org.huiyin.forms.Component;
@@ -25,6 +24,7 @@ import org.huiyin.letters.LetterModel.Answer;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
+import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
 
 /** What was entered at the steps of a case, as letters say it: the latest answer to each question. */
@@ -32,16 +32,19 @@ import tools.jackson.databind.JsonNode;
 final class Answers {
 
     private final Steps steps;
-    private final Forms forms;
+    private final CaseValues values;
+    // Looked up late: options of forms ask the flow, and the flow is built with the verbs that issue letters.
+    private final ObjectProvider<Forms> forms;
+    private final ObjectProvider<Options> options;
     private final Units units;
-    private final Map<String, Options> options;
     private final LetterWords words;
 
-    Answers(Steps steps, Forms forms, Units units, List<Options> options, LetterWords words) {
+    Answers(Steps steps, CaseValues values, ObjectProvider<Forms> forms, ObjectProvider<Options> options, Units units, LetterWords words) {
         this.steps = steps;
+        this.values = values;
         this.forms = forms;
         this.units = units;
-        this.options = options.stream().collect(Collectors.toUnmodifiableMap(Options::key, Function.identity()));
+        this.options = options;
         this.words = words;
     }
 
@@ -55,9 +58,10 @@ final class Answers {
         Map<String, Object> texts = new HashMap<>();
         Map<String, Object> codes = new HashMap<>();
         steps.of(file.id()).forEach(step -> {
-            List<Component> components = forms.definition(pack, step.form()).components();
-            reading.texts(components, step.data(), texts);
-            codes(step.data(), codes);
+            List<Component> components = forms.getObject().definition(pack, step.form()).components();
+            JsonNode data = values.open(pack, step.data());
+            reading.texts(components, data, texts);
+            codes(data, codes);
         });
         return new Entered(texts, codes);
     }
@@ -136,7 +140,9 @@ final class Answers {
                             .orElse(value);
                 case Choices.Offered offered ->
                     unit(value)
-                            .or(() -> context.flatMap(present -> Optional.ofNullable(options.get(offered.key()))
+                            .or(() -> context.flatMap(present -> options.stream()
+                                    .filter(known -> known.key().equals(offered.key()))
+                                    .findFirst()
                                     .map(known -> known.label(value, present))))
                             .orElse(value);
             };

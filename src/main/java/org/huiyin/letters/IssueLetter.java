@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CasePart;
 import org.huiyin.cases.Cases;
 import org.huiyin.ids.UnitId;
@@ -76,8 +77,7 @@ class IssueLetter implements Verb {
         }
         String issuer = call.optional("organ").orElse("organ");
         UnitId organ = units.get(part(call, issuer)).organId();
-        UnitId sender =
-                call.optional("unit").map(part -> part(call, part)).orElseGet(() -> sender(call, issuer, organ));
+        UnitId sender = sender(call, issuer, organ);
         letters.issue(new LetterOrder(
                 call.caseId(),
                 call.property("letter"),
@@ -90,10 +90,21 @@ class IssueLetter implements Verb {
                 call.actor()));
     }
 
-    /** The unit that has the case, if it acts for the organ that issues: a department sends its bureau's letters. */
+    /**
+     * The unit named, else the one that has the case if it acts for the organ: a department sends its bureau's letters.
+     * What concerns a restricted matter is sent by its holder and by nobody else.
+     */
     private UnitId sender(VerbCall call, String issuer, UnitId organ) {
-        UnitId holder = cases.get(call.caseId()).unit();
-        return issuer.equals("organ") && units.get(holder).organId().equals(organ) ? holder : part(call, issuer);
+        CaseFile file = cases.get(call.caseId());
+        if (file.restricted()) {
+            return file.unit();
+        }
+        return call.optional("unit")
+                .map(unit -> part(call, unit))
+                .orElseGet(() -> issuer.equals("organ")
+                                && units.get(file.unit()).organId().equals(organ)
+                        ? file.unit()
+                        : part(call, issuer));
     }
 
     private UnitId part(VerbCall call, String part) {

@@ -1,6 +1,6 @@
 package org.huiyin.letters;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.LetterId;
@@ -25,10 +25,10 @@ public record IssuedLetter(
         UnitId organ,
         String organName,
         UnitId unit,
-        Instant issuedAt,
+        ZonedDateTime issuedAt,
         int pages,
         boolean onPaper,
         boolean byEmail,
-        Optional<Instant> printed,
-        Optional<Instant> voided,
+        Optional<ZonedDateTime> printed,
+        Optional<ZonedDateTime> voided,
         Optional<String> voidReason) {}

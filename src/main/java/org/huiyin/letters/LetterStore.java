@@ -3,8 +3,8 @@ package org.huiyin.letters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.cases.CaseFile;
+import org.huiyin.confidential.Sealer;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.LetterId;
 import org.huiyin.ids.UnitId;
@@ -40,13 +41,18 @@ class LetterStore {
     /** More letters than a case ever has. */
     private static final int LIMIT = 500;
 
+    /** Bound to what is sealed: a letter does not open as anything else. */
+    private static final String PURPOSE = "letter";
+
     private final JdbcClient jdbc;
     private final Access access;
+    private final Sealer sealer;
     private final Clock clock;
 
-    LetterStore(JdbcClient jdbc, Access access, Clock clock) {
+    LetterStore(JdbcClient jdbc, Access access, Sealer sealer, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
+        this.sealer = sealer;
         this.clock = clock;
     }
 
@@ -81,7 +87,7 @@ class LetterStore {
                 .param("to", order.to().map(UnitId::value).orElse(null))
                 .param("about", order.about().map(LetterId::value).orElse(null))
                 .param("replaces", order.replaces().map(LetterId::value).orElse(null))
-                .param("content", pdf.content())
+                .param("content", sealer.seal(PURPOSE, pdf.content()))
                 .param("sha256", pdf.sha256())
                 .param("pages", pdf.pages())
                 .param("at", now())
@@ -112,7 +118,8 @@ class LetterStore {
         return jdbc.sql("select content from letter where id = :id")
                 .param("id", id.value())
                 .query(byte[].class)
-                .optional();
+                .optional()
+                .map(sealed -> sealer.open(PURPOSE, sealed));
     }
 
     /** The latest letter of this name in the case that is not voided. */
@@ -192,7 +199,7 @@ class LetterStore {
         return OffsetDateTime.now(clock);
     }
 
-    private static IssuedLetter letter(ResultSet row) throws SQLException {
+    private IssuedLetter letter(ResultSet row) throws SQLException {
         return new IssuedLetter(
                 new LetterId(row.getObject("id", UUID.class)),
                 new CaseId(row.getObject("case_id", UUID.class)),
@@ -203,16 +210,17 @@ class LetterStore {
                 new UnitId(row.getObject("organ_id", UUID.class)),
                 row.getString("organ_name"),
                 new UnitId(row.getObject("unit_id", UUID.class)),
-                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                row.getObject("issued_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()),
                 row.getInt("pages"),
                 row.getBoolean("on_paper"),
                 row.getBoolean("by_email"),
-                instant(row, "printed_at"),
-                instant(row, "voided_at"),
+                time(row, "printed_at"),
+                time(row, "voided_at"),
                 Optional.ofNullable(row.getString("void_reason")));
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    private Optional<ZonedDateTime> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(at -> at.atZoneSameInstant(clock.getZone()));
     }
 }

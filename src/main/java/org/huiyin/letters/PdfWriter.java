@@ -57,17 +57,17 @@ final class PdfWriter {
                 fonts.fallbackFor(new Text(page.title() + '\n' + page.body().wholeText()));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument();
-                PdfBoxRenderer renderer = renderer(page, document, fallback, pdf)) {
+                PdfBoxRenderer renderer = renderer(page, document, fallback)) {
             renderer.layout();
             renderer.createPDFWithoutClosing();
+            document.save(pdf);
             return new Pdf(pdf.toByteArray(), document.getNumberOfPages());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private PdfBoxRenderer renderer(
-            Document page, PDDocument document, List<Face> fallback, ByteArrayOutputStream pdf) {
+    private PdfBoxRenderer renderer(Document page, PDDocument document, List<Face> fallback) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePDDocument(document);
         builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
@@ -82,7 +82,6 @@ final class PdfWriter {
                 .forEach((family, face) ->
                         builder.useFont(embed(document, embedded, face), family, 400, FontStyle.NORMAL, true));
         builder.withW3cDocument(new W3CDom().fromJsoup(page), null);
-        builder.toStream(pdf);
         PdfBoxRenderer renderer = builder.buildPdfRenderer();
         // A face lends its characters to the others: a rare character in a title is drawn by the body face.
         fonts.families().forEach((family, face) -> lend(renderer, family, embed(document, embedded, face)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.messages.web;
+
+import org.jspecify.annotations.NullMarked;
