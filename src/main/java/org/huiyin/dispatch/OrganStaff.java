@@ -2,7 +2,6 @@ package org.huiyin.dispatch;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.huiyin.access.Role;
 import org.huiyin.cases.Cases;
 import org.huiyin.forms.Option;
@@ -12,7 +11,6 @@ import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.staff.Holders;
-import org.huiyin.staff.StaffName;
 import org.huiyin.staff.StaffNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +36,11 @@ class OrganStaff {
         public List<Option> options(OptionsContext context) {
             UnitId organ =
                     cases.get(context.caseId().orElseThrow(NotFound::new)).organ();
+            // For an organ without accounts, whoever keeps its docket records its people's acts.
             return roles.stream()
-                    .flatMap(role -> holding(organ, role))
+                    .map(role -> holders.resolve(organ, role))
+                    .distinct()
+                    .flatMap(holder -> holders.holding(holder.unit(), holder.role()).stream())
                     .distinct()
                     .map(staff -> new Option(staff.id().toString(), staff.name()))
                     .toList();
@@ -49,10 +50,6 @@ class OrganStaff {
         public String label(String value, OptionsContext context) {
             StaffId staff = StaffId.of(value);
             return Map.copyOf(names.of(List.of(staff))).getOrDefault(staff, value);
-        }
-
-        private Stream<StaffName> holding(UnitId organ, Role role) {
-            return holders.holding(organ, role).stream();
         }
     }
 }
