@@ -24,7 +24,8 @@ class ArchitectureTest {
 
     @Test
     void modulesHaveNoCirclesAndKeepTheirInsidesToThemselves() {
-        ApplicationModules modules = ApplicationModules.of(Huiyin.class);
+        ApplicationModules modules =
+                ApplicationModules.of(Huiyin.class, new ImportOption.DoNotIncludeTests());
         modules.verify();
         new Documenter(modules).writeModulesAsPlantUml();
     }

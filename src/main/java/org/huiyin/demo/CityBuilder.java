@@ -164,7 +164,7 @@ public class CityBuilder {
         }
 
         private void partner(String code, String place, Level level, String region, String parent) {
-            add(code, names.say("legal-aid", place), UnitKind.PARTNER, level, region, parent, null, null);
+            add(code, names.say("aid-centre", place), UnitKind.PARTNER, level, region, parent, null, null);
             hire(code.toLowerCase(java.util.Locale.ROOT) + ".partner", code, false, Role.PARTNER);
         }
 
