@@ -19,7 +19,6 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.huiyin.refusals.Invalid;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,7 @@ class UnitFile {
     }
 
     private static List<CsvRows.Row> spreadsheet(byte[] content) {
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             List<CsvRows.Row> read = rows.limit(MAX_LINES + 2L)
                     .map(row -> new CsvRows.Row(
@@ -84,11 +82,9 @@ class UnitFile {
         if (cell == null) {
             return "";
         }
-        if (cell.getType() == CellType.NUMBER) {
-            String format = Optional.ofNullable(cell.getDataFormatString()).orElse("");
-            return format.toLowerCase(Locale.ROOT).contains("yy")
-                    ? cell.asDate().toLocalDate().toString()
-                    : cell.asNumber().stripTrailingZeros().toPlainString();
+        String format = Optional.ofNullable(cell.getDataFormatString()).orElse("");
+        if (cell.getType() == CellType.NUMBER && format.toLowerCase(Locale.ROOT).contains("yy")) {
+            return cell.asDate().toLocalDate().toString();
         }
         return Optional.ofNullable(cell.getText()).orElse("");
     }

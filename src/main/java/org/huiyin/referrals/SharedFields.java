@@ -3,7 +3,6 @@ package org.huiyin.referrals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -93,7 +92,7 @@ class SharedFields {
         if (key.equals(NAME)) {
             return Optional.of(person.name());
         }
-        SensitiveField field = Objects.requireNonNull(OF_PERSON.get(key), key);
+        SensitiveField field = OF_PERSON.get(key);
         return person.masked(field) == null
                 ? Optional.empty()
                 : Optional.of(people.reveal(actor, person.id(), field, new Reason(Purpose.REFER, file.number())));
