@@ -42,7 +42,7 @@ class CrashTest {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 said.add(line);
                 if (line.equals("done " + DONE_BEFORE_THE_END)) {
-                    victim.destroyForcibly();
+                    ProcessHandle.of(victim.pid()).orElseThrow().destroyForcibly();
                 }
             }
         }
