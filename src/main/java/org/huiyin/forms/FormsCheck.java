@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.PackCheck;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Reads every form of a pack before the pack may be used. */
-@Component
+@Service
 class FormsCheck implements PackCheck {
 
     private static final String FOLDER = "forms/";
@@ -44,7 +44,7 @@ class FormsCheck implements PackCheck {
     private List<Fault> servable(String path, FormDefinition definition) {
         List<Fault> faults = new ArrayList<>();
         definition.fields().forEach(field -> {
-            if (field instanceof org.huiyin.forms.Component.Choice choice
+            if (field instanceof Component.Choice choice
                     && choice.choices() instanceof Choices.Offered offered
                     && !forms.options().containsKey(offered.key())) {
                 faults.add(new Fault(
@@ -53,8 +53,7 @@ class FormsCheck implements PackCheck {
                         "valuesKey \"" + offered.key() + "\" is offered by nobody; there are "
                                 + forms.options().keySet().stream().sorted().toList()));
             }
-            if (field instanceof org.huiyin.forms.Component.FilePicker
-                    && forms.attachments().isEmpty()) {
+            if (field instanceof Component.FilePicker && forms.attachments().isEmpty()) {
                 faults.add(new Fault(path, field.key(), "this installation takes no attachments"));
             }
         });
