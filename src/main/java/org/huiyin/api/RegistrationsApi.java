@@ -117,7 +117,7 @@ class RegistrationsApi {
                 UUID.randomUUID(),
                 pack.name(),
                 new UnitId(body.unit()),
-                Channel.ofCode(body.channel()).orElseThrow(() -> new Invalid("channel", "not-offered")),
+                Channel.ofCode(body.channel()).orElseThrow(() -> new Invalid("channel", "option")),
                 Optional.ofNullable(body.received()).orElseGet(() -> LocalDate.now(clock)),
                 body.dateReason(),
                 Optional.ofNullable(body.applicants()).orElse(List.of()).stream()
@@ -135,7 +135,7 @@ class RegistrationsApi {
         return packs.all().stream()
                 .filter(pack -> pack.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Invalid("pack", "not-offered"));
+                .orElseThrow(() -> new Invalid("pack", "option"));
     }
 
     private static Submission.Applicant applicant(Applicant told) {

@@ -84,14 +84,14 @@ class WorkItemsApi {
         WorkListPage page = list.page(
                 actor,
                 new WorkListQuery(
-                        WorkListQuery.View.ofCode(view).orElseThrow(() -> new Invalid("view", "not-offered")),
+                        WorkListQuery.View.ofCode(view).orElseThrow(() -> new Invalid("view", "option")),
                         pack,
                         null,
                         step,
                         free,
                         after == null
                                 ? null
-                                : PageKey.parse(after).orElseThrow(() -> new Invalid("after", "not-offered"))));
+                                : PageKey.parse(after).orElseThrow(() -> new Invalid("after", "option"))));
         return new PageJson(
                 page.items().stream().map(this::json).toList(),
                 page.next() == null ? null : page.next().toString());

@@ -89,7 +89,7 @@ public class CityBuilder {
             add("G", names.say("government", names.city()), UnitKind.GOVERNMENT, Level.CITY, REGION, null, "B", names.sign("government", names.city()));
             for (String body : names.bodies()) {
                 UnitKind kind = UnitKind.ofCode(names.kindOf(body)).orElseThrow();
-                add("G-" + body, names.city() + names.bodyName(body), kind, Level.CITY, REGION, "G", "B", null);
+                add("G-" + body, names.city() + names.bodyName(body), kind, Level.CITY, REGION, "G", "B", names.bodySign(body, names.city()));
             }
             add("B-rights", names.say("rights", names.city()), UnitKind.DEPARTMENT, Level.CITY, REGION, "B", null, null);
             add("B-relief", names.say("relief", names.city()), UnitKind.DEPARTMENT, Level.CITY, REGION, "B", null, null);
@@ -109,7 +109,7 @@ public class CityBuilder {
             add("G" + n, names.say("government", name), UnitKind.GOVERNMENT, Level.COUNTY, region, "G", code, names.sign("government", name));
             for (String body : names.bodies()) {
                 UnitKind kind = UnitKind.ofCode(names.kindOf(body)).orElseThrow();
-                add("G" + n + "-" + body, name + names.bodyName(body), kind, Level.COUNTY, region, "G" + n, code, null);
+                add("G" + n + "-" + body, name + names.bodyName(body), kind, Level.COUNTY, region, "G" + n, code, names.bodySign(body, name));
             }
             add(code + "-centre", names.say("centre", name), UnitKind.CENTRE, Level.COUNTY, region, code, null, null);
             add(code + "-discipline", names.say("discipline", name), UnitKind.DEPARTMENT, Level.COUNTY, region, code, null, null);

@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @Component
 class Names {
 
-    private record Body(String kind, String name) {}
+    private record Body(String kind, String name, String sign) {}
 
     private record Parts(List<String> first, List<String> second, List<String> last) {
 
@@ -89,6 +89,11 @@ class Names {
 
     String bodyName(String body) {
         return body(body).name();
+    }
+
+    /** 发文代字 of a body of a place. */
+    String bodySign(String body, String place) {
+        return MessageFormat.format(body(body).sign(), place);
     }
 
     String say(String word, String place) {

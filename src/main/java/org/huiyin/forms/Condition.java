@@ -1,9 +1,14 @@
 package org.huiyin.forms;
 
+import camundajar.impl.scala.Product;
+import camundajar.impl.scala.Tuple2;
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.Ref;
 
 /** A FEEL expression that says whether something is hidden; parsed once. */
 public final class Condition {
@@ -28,6 +33,30 @@ public final class Condition {
     /** The expression without the leading {@code =}. */
     public String text() {
         return parsed.text();
+    }
+
+    /** The names it looks up outside itself: keys of answers, or names that FEEL itself gives in filters. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        Set<String> own = new HashSet<>();
+        gather(parsed.expression(), names, own);
+        names.removeAll(own);
+        return names;
+    }
+
+    /** FEEL's tree is made of Scala's products, lists included: their elements are all there is to see. */
+    private static void gather(Object node, Set<String> names, Set<String> own) {
+        if (node instanceof Ref ref) {
+            names.add(ref.names().head());
+        } else if (node instanceof Tuple2<?, ?> named && named._1() instanceof String name) {
+            // A variable of some, every or for, or an entry of a context.
+            own.add(name);
+            gather(named._2(), names, own);
+        } else if (node instanceof Product product) {
+            for (int i = 0; i < product.productArity(); i++) {
+                gather(product.productElement(i), names, own);
+            }
+        }
     }
 
     ParsedExpression parsed() {

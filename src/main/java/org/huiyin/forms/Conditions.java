@@ -126,10 +126,11 @@ final class Conditions {
         EvaluationResult result = feel.evaluate(condition.parsed(), scope);
         if (!result.isSuccess()) {
             // Better one question too many than a step that nobody can complete.
+            // The reason would quote what was entered, which has no place in a log.
             LOG.warn(
-                    "condition of {} cannot be decided, it stays visible: {}",
-                    component.place().id(),
-                    result.failure().message());
+                    "condition \"{}\" of {} cannot be decided, it stays visible",
+                    condition.text(),
+                    component.place().id());
             return false;
         }
         return Boolean.TRUE.equals(result.result());

@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.huiyin.refusals.Invalid;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ class UnitFile {
     }
 
     private static List<CsvRows.Row> spreadsheet(byte[] content) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
+        try (ReadableWorkbook workbook =
+                        new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             List<CsvRows.Row> read = rows.limit(MAX_LINES + 2L)
                     .map(row -> new CsvRows.Row(
@@ -82,9 +84,11 @@ class UnitFile {
         if (cell == null) {
             return "";
         }
-        String format = Optional.ofNullable(cell.getDataFormatString()).orElse("");
-        if (cell.getType() == CellType.NUMBER && format.toLowerCase(Locale.ROOT).contains("yy")) {
-            return cell.asDate().toLocalDate().toString();
+        if (cell.getType() == CellType.NUMBER) {
+            String format = Optional.ofNullable(cell.getDataFormatString()).orElse("");
+            return format.toLowerCase(Locale.ROOT).contains("yy")
+                    ? cell.asDate().toLocalDate().toString()
+                    : cell.asNumber().stripTrailingZeros().toPlainString();
         }
         return Optional.ofNullable(cell.getText()).orElse("");
     }

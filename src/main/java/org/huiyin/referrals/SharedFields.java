@@ -3,6 +3,7 @@ package org.huiyin.referrals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -92,7 +93,7 @@ class SharedFields {
         if (key.equals(NAME)) {
             return Optional.of(person.name());
         }
-        SensitiveField field = OF_PERSON.get(key);
+        SensitiveField field = Objects.requireNonNull(OF_PERSON.get(key), key);
         return person.masked(field) == null
                 ? Optional.empty()
                 : Optional.of(people.reveal(actor, person.id(), field, new Reason(Purpose.REFER, file.number())));

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever a form asks for that cannot be done is refused by name, and nothing is ignored. */
 class FormReaderTest {
 
+    static final PackSettings SETTINGS =
+            new PackSettings(Map.of("zh", "样例"), "p", "a", List.of(), "counter", Map.of(), Map.of(), Map.of());
+
     private static List<String> flaws(String json) {
         MalformedForm malformed = catchThrowableOfType(MalformedForm.class, () -> FormDefinition.read(json));
         return malformed == null
@@ -119,11 +122,27 @@ class FormReaderTest {
                 "processes/p.bpmn",
                 "not looked at"));
         assertThat(new FormsCheck(FormsFixture.forms()).check(pack))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         new PackCheck.Fault("forms/a.form", "h", "a component of type \"html\" is not supported"),
                         new PackCheck.Fault(
                                 "forms/b.form", "unit", "valuesKey \"ships\" is offered by nobody; there are [units]"),
                         new PackCheck.Fault("forms/notes.txt", "", "is no form: its name must end in .form"));
+    }
+
+    @Test
+    void conditionsNameOnlyWhatIsAsked() {
+        Pack pack = pack(
+                Map.of(
+                        "forms/a.form",
+                        file(
+                                "{'type':'dynamiclist','path':'people','label':'人员','components':[{'type':'number','key':'age','label':'年龄'}]}"),
+                        "forms/b.form",
+                        file(
+                                "{'type':'textfield','id':'ok','key':'x','label':'甲','conditional':{'hide':'=some p in people satisfies p.age > 3 and count(people[age > 1]) = 1'}}",
+                                "{'type':'textfield','id':'slip','key':'y','label':'乙','conditional':{'hide':'=peple = null or x = 1'}}")));
+        assertThat(new FormsCheck(FormsFixture.forms()).check(pack))
+                .containsExactly(new PackCheck.Fault(
+                        "forms/b.form", "slip", "conditional.hide names \"peple\", which no form of this pack asks"));
     }
 
     @Test
@@ -136,10 +155,6 @@ class FormReaderTest {
     private static Pack pack(Map<String, String> texts) {
         TreeMap<String, byte[]> files = new TreeMap<>();
         texts.forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
-        return new Pack(
-                "sample",
-                "0",
-                new PackSettings(Map.of("zh", "样例"), "p", "a", List.of(), "register", Map.of(), Map.of(), Map.of()),
-                files);
+        return new Pack("sample", "0", SETTINGS, files);
     }
 }

@@ -56,8 +56,8 @@ final class Letterpress {
     private static Pack pack(Map<String, String> files) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files.forEach((path, text) -> contents.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        PackSettings settings =
-                new PackSettings(Map.of("zh", "试"), "test", "form", List.of(), "register", Map.of(), Map.of(), Map.of());
+        PackSettings settings = new PackSettings(
+                Map.of("zh", "试"), "test", "form", List.of(), "register", Map.of(), Map.of(), Map.of());
         return new Pack("test", "0", settings, contents);
     }
 

@@ -99,6 +99,18 @@ public class Town {
                 ? List.of()
                 : List.of(new Submission.Applicant.Stated(new PersonDraft(
                         null, name, null, null, null, null, null, null, "applicant@example.org", null)));
+        return register(clerk, counter, pack, applicants, data, concern, spotAnswer);
+    }
+
+    /** These people register at a counter, by hand of this clerk. */
+    public Registered register(
+            String clerk,
+            String counter,
+            String pack,
+            List<Submission.Applicant> applicants,
+            String data,
+            Opening.Concern concern,
+            String spotAnswer) {
         return registering
                 .register(
                         actor(clerk),
@@ -145,6 +157,14 @@ public class Town {
     /** The steps at which a case stands. */
     public List<String> steps(CaseId caseId) {
         return jdbc.sql("select step from work_item where case_id = :case and state = 'open' order by step")
+                .param("case", caseId.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The letters issued in a case, by name of their template, oldest first. */
+    public List<String> letters(CaseId caseId) {
+        return jdbc.sql("select name from letter where case_id = :case order by id")
                 .param("case", caseId.value())
                 .query(String.class)
                 .list();

@@ -1,0 +1,31 @@
+package org.huiyin.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The stories of {@code demo/stories}. */
+@Component
+class Stories {
+
+    List<Story> all() {
+        List<Story> stories = new ArrayList<>();
+        try {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:demo/stories/*.yaml")) {
+                try (InputStream in = resource.getInputStream()) {
+                    stories.add(new YAMLMapper().readValue(in, Story.class));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the stories of the demo city", e);
+        }
+        return stories;
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of the module {@code organization}. */
+@NullMarked
+package org.huiyin.organization.web;
+
+import org.jspecify.annotations.NullMarked;

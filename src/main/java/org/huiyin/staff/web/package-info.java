@@ -1,0 +1,5 @@
+/** Pages of the module {@code staff}. */
+@NullMarked
+package org.huiyin.staff.web;
+
+import org.jspecify.annotations.NullMarked;
