@@ -16,7 +16,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Checks login and password. Unknown, wrong, left: the answer is one and the same, and takes the same time. */
+/**
+ * Checks login and password. Unknown, wrong, left: the answer is one and the same, and takes the same time.
+ * A bean, so it is the one provider of the application; named in a filter chain as well, it would count each try twice.
+ */
 @Component
 class SignIn implements AuthenticationProvider {
 

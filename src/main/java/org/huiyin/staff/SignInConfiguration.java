@@ -64,7 +64,7 @@ class SignInConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, Actors actors) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Actors actors) throws Exception {
         // What a visitor without an account needs lies in cookies: passing by writes no session row.
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").httpOnly(true));
@@ -78,7 +78,6 @@ class SignInConfiguration implements WebMvcConfigurer {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .authenticationProvider(signIn)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("login")
                         .passwordParameter("password")
