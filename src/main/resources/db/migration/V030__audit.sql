@@ -31,6 +31,7 @@ create index audit_event_sealing on audit_event (partition, era, txid, id);
 create index audit_event_at on audit_event (at, id);
 create index audit_event_case on audit_event (case_id, at, id) where case_id is not null;
 create index audit_event_actor on audit_event (actor_id, at, id) where actor_id is not null;
+create index audit_event_behalf on audit_event (on_behalf_of, at, id) where on_behalf_of is not null;
 create index audit_event_action on audit_event (action, at, id);
 
 -- One link of a partition's chain: all its rows of transactions from from_txid up to, not including, to_txid.

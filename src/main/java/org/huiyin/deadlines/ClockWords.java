@@ -1,6 +1,5 @@
 package org.huiyin.deadlines;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -18,9 +17,12 @@ public class ClockWords {
 
     /** The sum as a sentence: {@code 2026-01-15 受理，次日起算，60 日，至 2026-03-16}. */
     public String sum(Sum sum, Locale locale) {
-        List<String> parts = new ArrayList<>();
-        sum.steps().forEach(step -> parts.add(step(step, locale)));
-        return String.join(words("sum.separator", locale), parts);
+        return String.join(words("sum.separator", locale), lines(sum, locale));
+    }
+
+    /** The sum step by step. */
+    public List<String> lines(Sum sum, Locale locale) {
+        return sum.steps().stream().map(step -> step(step, locale)).toList();
     }
 
     /** Whether there are words for a code: {@code knows("event.accepted")}. */
