@@ -7,6 +7,8 @@ public record Hit(Person person, Match match) {
 
     /** Why a person was found, the surest first. */
     public enum Match {
+        /** The person was chosen before. */
+        CHOSEN,
         /** The identity number is theirs. */
         DOCUMENT,
         /** The phone number is theirs. */

@@ -117,6 +117,41 @@ public class People {
     }
 
     /**
+     * What is on file as the form of correction shows it: masked where it is sensitive.
+     *
+     * @throws NotFound as {@link #get}
+     */
+    @Transactional(readOnly = true)
+    public PersonDraft forChange(Actor actor, PersonId id) {
+        Person person = visible(actor, id).masked(sealer);
+        return new PersonDraft(
+                person.kind().code(),
+                person.name(),
+                person.masked(SensitiveField.BIRTH_DATE),
+                person.sex() == null ? null : person.sex().code(),
+                person.documentKind() == null ? null : person.documentKind().code(),
+                person.documentNumber(),
+                person.phone(),
+                person.address(),
+                person.email(),
+                person.creditCode());
+    }
+
+    /**
+     * The person of a larger form that is shown again: who was chosen is there to be seen.
+     *
+     * @throws NotFound if the actor may not see whom the form names
+     */
+    @Transactional(readOnly = true)
+    public PersonPick again(Actor actor, PersonPick pick) {
+        return pick.person()
+                .map(id -> visible(actor, id).masked(sealer))
+                .map(person ->
+                        pick.found(new Hits(List.of(new Hit(person, Hit.Match.CHOSEN)), null, false), false))
+                .orElse(pick);
+    }
+
+    /**
      * The persons with these ids, masked, by the ids asked for; of merged ones the file that remains. Asks for no
      * access: the case in which the caller shows them decides.
      */

@@ -121,6 +121,25 @@ public class PeopleSearch {
     }
 
     /**
+     * Looks for the person of a larger form, in the area or beyond it; who is taken in at the counter is purpose enough.
+     *
+     * @throws Invalid with the path of the pick's query
+     */
+    public PersonPick look(Actor actor, PersonPick pick, boolean beyond) {
+        try {
+            return pick.found(
+                    beyond
+                            ? new Hits(enquire(actor, pick.query(), new Reason(Purpose.REGISTER, "")), null, true)
+                            : search(actor, pick.query(), null),
+                    beyond);
+        } catch (Invalid invalid) {
+            throw new Invalid(invalid.faults().stream()
+                    .map(fault -> new Invalid.Fault(pick.prefix() + ".query", fault.code(), fault.arguments()))
+                    .toList());
+        }
+    }
+
+    /**
      * Files that may be the same person: by document, by phone, by name as written or heard with the same year of
      * birth or none. Asks for no access: the caller shows of them only what its own rules allow.
      *

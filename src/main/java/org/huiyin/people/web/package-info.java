@@ -1,0 +1,5 @@
+/** Pages of the register of people. */
+@NullMarked
+package org.huiyin.people.web;
+
+import org.jspecify.annotations.NullMarked;
