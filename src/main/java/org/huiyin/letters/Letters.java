@@ -2,6 +2,7 @@ package org.huiyin.letters;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
@@ -117,6 +118,12 @@ public class Letters {
                         .filter(letter -> actor.units().contains(letter.unit()))
                         .findFirst())
                 .orElseThrow(NotFound::new);
+    }
+
+    /** The latest paper of this name in a case, for what acts for the product; a page asks before whether it may. */
+    @Transactional(readOnly = true)
+    public Optional<LetterId> latest(CaseId caseId, String name) {
+        return store.latest(caseId, name);
     }
 
     /** The letter as it went out. That it was read is on record. */

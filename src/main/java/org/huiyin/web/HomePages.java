@@ -46,8 +46,7 @@ class HomePages {
         Map<Light, Long> mine = work.mine(actor);
         WorkListPage first = work.page(actor, WorkListQuery.of(View.MINE));
         WorkListPage free = work.page(actor, new WorkListQuery(View.UNIT, null, null, null, true, null));
-        Map<String, Pack> known =
-                packs.all().stream().collect(Collectors.toMap(Pack::name, Function.identity()));
+        Map<String, Pack> known = packs.all().stream().collect(Collectors.toMap(Pack::name, Function.identity()));
         LocalDate today = LocalDate.now(clock);
         model.addAttribute(
                 "home",

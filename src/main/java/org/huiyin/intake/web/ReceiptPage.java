@@ -4,17 +4,19 @@ import org.huiyin.ids.CaseId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the counter gives to whoever came.
+ * What the counter gives to whoever came. Shown once: of the query code only a digest is kept.
  *
- * @param code for asking how it stands; null when the page is opened again, because only a digest is kept
- * @param paper address of the receipt as PDF, or null
- * @param caseId the case, or null if the receptionist does not see it any more
- * @param away whether it went to a desk out of the receptionist's sight
+ * @param paper the receipt as PDF, as the address of its own content; null if the pack has none
+ * @param caseId the case, or null if it went to a desk out of the receptionist's sight
  */
 record ReceiptPage(
         String title,
         String number,
-        @Nullable String code,
+        String code,
         @Nullable String paper,
-        @Nullable CaseId caseId,
-        boolean away) {}
+        @Nullable CaseId caseId) {
+
+    public boolean away() {
+        return caseId == null;
+    }
+}
