@@ -3,6 +3,7 @@ package org.huiyin.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
@@ -53,6 +54,8 @@ record Explanation(
                 ofStatus(mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ? 404 : 400);
             case HttpMessageNotReadableException unreadable -> ofStatus(400);
             case MultipartException broken -> ofStatus(400);
+            // From the server itself, where a filter asks for a parameter of a request that cannot be read.
+            case InvalidParameterException unreadable -> ofStatus(unreadable.getErrorCode());
             case ErrorResponse response ->
                 response.getStatusCode().is4xxClientError()
                         ? ofStatus(response.getStatusCode().value())

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,12 +37,21 @@ class RefusalPages {
         if (request.getMethod().equals("GET")) {
             return List.of();
         }
-        return request.getParameterMap().entrySet().stream()
+        return parameters(request).entrySet().stream()
                 .filter(entry -> !NEVER_SHOWN.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .flatMap(Arrays::stream)
                 .filter(value -> value.codePointCount(0, value.length()) >= WORTH_KEEPING)
                 .filter(value -> !value.matches("[0-9a-f-]{36}"))
                 .toList();
+    }
+
+    /** A request that is too large or cut off has none that could be read. */
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (InvalidParameterException unreadable) {
+            return Map.of();
+        }
     }
 }

@@ -74,15 +74,6 @@ class MessagesTest {
     }
 
     @Test
-    void everyBundleIsOnTheListOfTheApplication() throws IOException {
-        String listed = Files.readString(Path.of("src/main/resources/application.yaml"));
-        assertThat(files(MESSAGES)
-                        .map(file -> file.getFileName().toString().replaceAll("(_en)?\\.properties$", ""))
-                        .distinct())
-                .allSatisfy(bundle -> assertThat(listed).contains("messages/" + bundle));
-    }
-
-    @Test
     void noKeyStandsInTwoBundles() {
         Map<String, List<String>> owners = new TreeMap<>();
         files(MESSAGES)
