@@ -2,6 +2,8 @@ package org.huiyin.walks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,7 +28,11 @@ import org.huiyin.worklist.WorkListQuery;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.ObjectMapper;
 
 /** Legal aid by referral: told of the right, consented, handed over, answered; the partner sees what was consented to. */
@@ -60,6 +66,9 @@ class LegalAidWalkTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MockMvcTester mvc;
 
     @Autowired
     ObjectMapper json;
@@ -133,6 +142,7 @@ class LegalAidWalkTest {
         assertThat(list.ofCase(partner, id)).extracting(WorkItem::step).containsExactly("receive");
         assertThat(list.page(partner, WorkListQuery.of(WorkListQuery.View.SUBTREE)).items()).isEmpty();
 
+        assertThat(town.letterText(id, "referral")).contains("姓名").doesNotContain("工资", "城关镇");
         String stored = jdbc.sql("select shared_sealed from referral where case_id = :id")
                 .param("id", id.value())
                 .query(String.class)
@@ -217,6 +227,42 @@ class LegalAidWalkTest {
         Referral seen = referrals.view(town.actor(PARTNER), id, CHINESE);
         assertThat(seen.state()).isEqualTo(Referral.State.WITHDRAWN);
         assertThat(seen.shared()).isEmpty();
+    }
+
+    @Test
+    void thePartnerWorksOnAPageOfItsOwnToWhichLinksToTheCaseLead() {
+        CaseId id = referred(List.of("applicantName"));
+        String page = "/referrals/" + id;
+
+        assertThat(mvc.get().uri("/cases/" + id).with(signedIn(PARTNER))).hasRedirectedUrl(page);
+        assertThat(mvc.get().uri(page).with(signedIn(PARTNER)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("欧阳建")
+                .doesNotContain("工资", "城关镇");
+        assertThat(mvc.get().uri(page).with(signedIn(STATION))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(mvc.get().uri("/cases/" + id).with(signedIn("p2.partner"))).hasStatus(HttpStatus.NOT_FOUND);
+
+        String step = page + "/" + town.item(id, "receive");
+        assertThat(mvc.post().uri(step + "/claim").with(signedIn(PARTNER)).with(csrf()))
+                .hasRedirectedUrl(page);
+        assertThat(mvc.post().uri(step).param("_version", "1").with(signedIn(PARTNER)).with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("form-problems");
+        assertThat(mvc.post()
+                        .uri(step)
+                        .param("_version", "1")
+                        .param("aidReceivedOn", day())
+                        .param("aidPapers", "complete")
+                        .with(signedIn(PARTNER))
+                        .with(csrf()))
+                .hasRedirectedUrl(page);
+        assertThat(town.steps(id)).containsExactly("aid-decision");
+    }
+
+    private RequestPostProcessor signedIn(String login) {
+        return authentication(new TestingAuthenticationToken(town.actor(login), null, "staff"));
     }
 
     private CaseId prechecked() {

@@ -1,11 +1,18 @@
 package org.huiyin.walks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
@@ -17,11 +24,13 @@ import org.huiyin.demo.Scale;
 import org.huiyin.flow.Completion;
 import org.huiyin.forms.Entry;
 import org.huiyin.ids.CaseId;
+import org.huiyin.ids.LetterId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.intake.Registered;
 import org.huiyin.intake.Registering;
 import org.huiyin.intake.Submission;
+import org.huiyin.letters.Letters;
 import org.huiyin.people.PersonDraft;
 import org.huiyin.staff.Actors;
 import org.huiyin.worklist.WorkItem;
@@ -42,6 +51,7 @@ public class Town {
     private final Registering registering;
     private final Completion completion;
     private final Cases cases;
+    private final Letters letters;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
@@ -53,6 +63,7 @@ public class Town {
             Registering registering,
             Completion completion,
             Cases cases,
+            Letters letters,
             JdbcClient jdbc,
             ObjectMapper json,
             Clock clock) {
@@ -61,6 +72,7 @@ public class Town {
         this.registering = registering;
         this.completion = completion;
         this.cases = cases;
+        this.letters = letters;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -168,6 +180,25 @@ public class Town {
                 .param("case", caseId.value())
                 .query(String.class)
                 .list();
+    }
+
+    /** What the latest letter of this template says; kept below target/letters to be looked at. */
+    public String letterText(CaseId caseId, String letter) {
+        LetterId id = new LetterId(jdbc.sql(
+                        "select id from letter where case_id = :case and name = :name order by id desc limit 1")
+                .param("case", caseId.value())
+                .param("name", letter)
+                .query(UUID.class)
+                .single());
+        byte[] pdf = letters.content(id);
+        String pack = file(caseId).pack();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            Files.write(
+                    Files.createDirectories(Path.of("target/letters")).resolve(pack + "-" + letter + ".pdf"), pdf);
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public CaseFile file(CaseId caseId) {
