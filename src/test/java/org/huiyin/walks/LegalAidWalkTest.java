@@ -247,9 +247,9 @@ class LegalAidWalkTest {
         assertThat(mvc.post().uri(step + "/claim").with(signedIn(PARTNER)).with(csrf()))
                 .hasRedirectedUrl(page);
         assertThat(mvc.post().uri(step).param("_version", "1").with(signedIn(PARTNER)).with(csrf()))
-                .hasStatusOk()
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("form-problems");
+                .contains("-receive-problems");
         assertThat(mvc.post()
                         .uri(step)
                         .param("_version", "1")

@@ -1,6 +1,7 @@
 package org.huiyin.referrals.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,14 @@ import org.huiyin.ids.WorkItemId;
 import org.huiyin.packs.Packs;
 import org.huiyin.referrals.Referral;
 import org.huiyin.referrals.Referrals;
+import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
+import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItems;
 import org.huiyin.worklist.WorkList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,17 +88,33 @@ class ReferralPages {
             @PathVariable WorkItemId item,
             @RequestParam("_version") int version,
             HttpServletRequest request,
+            HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes flash) {
-        own(actor, id, item);
+        WorkItem asked = own(actor, id, item);
         Entry entry = Entry.ofParameters(request.getParameterMap());
-        return switch (completion.complete(actor, item, entry, Optional.of(version), locale)) {
+        Completion.Outcome outcome;
+        try {
+            outcome = completion.complete(actor, item, entry, Optional.of(version), locale);
+        } catch (Conflict changed) {
+            throw changed;
+        } catch (Refusal refusal) {
+            model.addAttribute("refused", "refusal." + refusal.code());
+            model.addAttribute("refusedArguments", refusal.arguments());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(actor, id, locale, model, Optional.of(completion.typed(actor, asked, entry, locale)));
+        }
+        return switch (outcome) {
             case Completion.Outcome.Done _ -> {
                 flash.addFlashAttribute("done", "referrals.done");
                 yield "redirect:/referrals/" + id;
             }
-            case Completion.Outcome.Again again -> show(actor, id, locale, model, Optional.of(again.form()));
+            case Completion.Outcome.Again(WorkItem _, FilledForm form) -> {
+                HttpStatus status = form.submitted() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK;
+                response.setStatus(status.value());
+                yield show(actor, id, locale, model, Optional.of(form));
+            }
         };
     }
 
@@ -122,9 +142,11 @@ class ReferralPages {
     }
 
     /** An item named under a case it does not belong to is none. */
-    private void own(Actor actor, CaseId id, WorkItemId item) {
-        if (!items.get(actor, item).caseId().equals(id)) {
+    private WorkItem own(Actor actor, CaseId id, WorkItemId item) {
+        WorkItem found = items.get(actor, item);
+        if (!found.caseId().equals(id)) {
             throw new NotFound();
         }
+        return found;
     }
 }
