@@ -104,8 +104,7 @@ class HardshipWalkTest {
                 .hasSize(3)
                 .allMatch(line -> line.state() == ReliefLine.State.PAID && line.revisitedOn() != null);
         assertThat(town.letters(id))
-                .containsExactly(
-                        "receipt", "papers", "home-visit", "grant", "application", "payment", "revisit");
+                .containsExactly("receipt", "papers", "home-visit", "grant", "application", "payment", "revisit");
     }
 
     @Test
@@ -187,8 +186,7 @@ class HardshipWalkTest {
         does(TOWNSHIP, id, "township-check", Map.of("townshipDecision", "return", "townshipOpinion", "收入再核一次。"));
         does(STATION, id, "amend", verified(Map.of()));
         does(TOWNSHIP, id, "township-check", checked());
-        does(
-                OFFICER, id, "decide", Map.of("countyDecision", "return", "decisionReasons", "补充医疗救助情况。"));
+        does(OFFICER, id, "decide", Map.of("countyDecision", "return", "decisionReasons", "补充医疗救助情况。"));
         assertThat(town.steps(id)).containsExactly("amend");
     }
 
@@ -219,7 +217,14 @@ class HardshipWalkTest {
                             Map.of(
                                     "emergencyRelief",
                                     List.of(Map.of(
-                                            "purpose", "living", "detail", "现金", "amountYuan", 3000.01, "payee", "何满仓")),
+                                            "purpose",
+                                            "living",
+                                            "detail",
+                                            "现金",
+                                            "amountYuan",
+                                            3000.01,
+                                            "payee",
+                                            "何满仓")),
                                     "papersDueOn",
                                     day(7)));
                     return null;
@@ -335,7 +340,8 @@ class HardshipWalkTest {
 
     private static void assertRefused(Callable<?> attempt, String code) {
         assertThatThrownBy(attempt::call)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private PersonId person(CaseId id) {
@@ -361,12 +367,18 @@ class HardshipWalkTest {
     private Map<String, Object> verified(Map<String, ?> more) {
         Map<String, Object> verified = new HashMap<>();
         verified.putAll(Map.of(
-                "householdSize", 3,
-                "household", "配偶务农，女儿读高中。",
-                "monthlyIncome", 1200,
-                "causes", List.of("illness"),
-                "hardship", "手术后无法劳动。",
-                "degree", "serious"));
+                "householdSize",
+                3,
+                "household",
+                "配偶务农，女儿读高中。",
+                "monthlyIncome",
+                1200,
+                "causes",
+                List.of("illness"),
+                "hardship",
+                "手术后无法劳动。",
+                "degree",
+                "serious"));
         verified.putAll(Map.of(
                 "schemeLiving", "ineligible",
                 "schemeTemporary", "applied",
@@ -394,14 +406,22 @@ class HardshipWalkTest {
 
     private Map<String, Object> money(String scheme, String purpose, int yuan) {
         return Map.of(
-                "kind", "money",
-                "scheme", scheme,
-                "purpose", purpose,
-                "detail", "手术自付费用",
-                "period", "2026-03",
-                "amountYuan", yuan,
-                "payee", "何满仓",
-                "dueOn", day(20));
+                "kind",
+                "money",
+                "scheme",
+                scheme,
+                "purpose",
+                purpose,
+                "detail",
+                "手术自付费用",
+                "period",
+                "2026-03",
+                "amountYuan",
+                yuan,
+                "payee",
+                "何满仓",
+                "dueOn",
+                day(20));
     }
 
     private Map<String, Object> service() {
@@ -422,8 +442,7 @@ class HardshipWalkTest {
     }
 
     private Map<String, Object> settled(CaseId id, ReliefLine.Kind kind) {
-        return Map.of(
-                "line", lines.due(id, kind).getFirst().id().toString(), "lineResult", "done", "doneOn", day(0));
+        return Map.of("line", lines.due(id, kind).getFirst().id().toString(), "lineResult", "done", "doneOn", day(0));
     }
 
     private Map<String, Object> revisited(String decision) {
@@ -446,8 +465,7 @@ class HardshipWalkTest {
     }
 
     private CaseId register(List<Submission.Applicant> applicants, Map<String, ?> answers) {
-        return town.register(
-                        STATION, "C1-T1-V1", "hardship", applicants, text(answers), Opening.Concern.nobody(), null)
+        return town.register(STATION, "C1-T1-V1", "hardship", applicants, text(answers), Opening.Concern.nobody(), null)
                 .caseId();
     }
 
