@@ -34,7 +34,8 @@ class WritingAPackTest {
     @Test
     void everyVerbStandsThereAndNoOther() throws IOException {
         assertThat(sections().keySet())
-                .containsExactlyInAnyOrderElementsOf(verbs.stream().map(Verb::name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        verbs.stream().map(Verb::name).toList());
     }
 
     @Test
@@ -49,8 +50,8 @@ class WritingAPackTest {
                     .toList();
             assertThat(first)
                     .as(verb.name())
-                    .containsExactlyInAnyOrderElementsOf(new TreeSet<>(
-                            Stream.concat(verb.required().stream(), verb.optional().stream())
+                    .containsExactlyInAnyOrderElementsOf(
+                            new TreeSet<>(Stream.concat(verb.required().stream(), verb.optional().stream())
                                     .toList()));
         }
     }

@@ -104,8 +104,22 @@ class HardshipWalkTest {
                 .hasSize(3)
                 .allMatch(line -> line.state() == ReliefLine.State.PAID && line.revisitedOn() != null);
         assertThat(town.letters(id))
-                .containsExactly(
-                        "receipt", "papers", "home-visit", "grant", "application", "payment", "revisit");
+                .containsExactly("receipt", "papers", "home-visit", "grant", "application", "payment", "revisit");
+    }
+
+    @Test
+    void papersSayWhatWasEnteredSealedOrNot() {
+        CaseId id = register();
+        toDecision(id);
+        decide(id, money("care-fund", "medical", 3000));
+        does(FINANCE, id, "pay", paid(id, ReliefLine.Kind.MONEY, "记-0005"));
+        does(TOWNSHIP, id, "revisit", revisited("settled"));
+
+        assertThat(town.letterText(id, "home-visit")).contains("何满仓", "1200元", "配偶务农", "正在享受");
+        assertThat(town.letterText(id, "application")).contains("走访发现", "手术后无法劳动", "关爱基金", "3000");
+        assertThat(town.letterText(id, "grant")).contains("〔", "医疗：手术自付费用", "3000", "0000-1234567");
+        assertThat(town.letterText(id, "payment")).contains("手术自付费用", "3000.00元", "记-0005", "已发放");
+        assertThat(town.letterText(id, "revisit")).contains("不太够", "有所缓解", "基本满意");
     }
 
     @Test
@@ -187,8 +201,7 @@ class HardshipWalkTest {
         does(TOWNSHIP, id, "township-check", Map.of("townshipDecision", "return", "townshipOpinion", "收入再核一次。"));
         does(STATION, id, "amend", verified(Map.of()));
         does(TOWNSHIP, id, "township-check", checked());
-        does(
-                OFFICER, id, "decide", Map.of("countyDecision", "return", "decisionReasons", "补充医疗救助情况。"));
+        does(OFFICER, id, "decide", Map.of("countyDecision", "return", "decisionReasons", "补充医疗救助情况。"));
         assertThat(town.steps(id)).containsExactly("amend");
     }
 
@@ -219,7 +232,14 @@ class HardshipWalkTest {
                             Map.of(
                                     "emergencyRelief",
                                     List.of(Map.of(
-                                            "purpose", "living", "detail", "现金", "amountYuan", 3000.01, "payee", "何满仓")),
+                                            "purpose",
+                                            "living",
+                                            "detail",
+                                            "现金",
+                                            "amountYuan",
+                                            3000.01,
+                                            "payee",
+                                            "何满仓")),
                                     "papersDueOn",
                                     day(7)));
                     return null;
@@ -335,7 +355,8 @@ class HardshipWalkTest {
 
     private static void assertRefused(Callable<?> attempt, String code) {
         assertThatThrownBy(attempt::call)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private PersonId person(CaseId id) {
@@ -361,12 +382,18 @@ class HardshipWalkTest {
     private Map<String, Object> verified(Map<String, ?> more) {
         Map<String, Object> verified = new HashMap<>();
         verified.putAll(Map.of(
-                "householdSize", 3,
-                "household", "配偶务农，女儿读高中。",
-                "monthlyIncome", 1200,
-                "causes", List.of("illness"),
-                "hardship", "手术后无法劳动。",
-                "degree", "serious"));
+                "householdSize",
+                3,
+                "household",
+                "配偶务农，女儿读高中。",
+                "monthlyIncome",
+                1200,
+                "causes",
+                List.of("illness"),
+                "hardship",
+                "手术后无法劳动。",
+                "degree",
+                "serious"));
         verified.putAll(Map.of(
                 "schemeLiving", "ineligible",
                 "schemeTemporary", "applied",
@@ -394,14 +421,22 @@ class HardshipWalkTest {
 
     private Map<String, Object> money(String scheme, String purpose, int yuan) {
         return Map.of(
-                "kind", "money",
-                "scheme", scheme,
-                "purpose", purpose,
-                "detail", "手术自付费用",
-                "period", "2026-03",
-                "amountYuan", yuan,
-                "payee", "何满仓",
-                "dueOn", day(20));
+                "kind",
+                "money",
+                "scheme",
+                scheme,
+                "purpose",
+                purpose,
+                "detail",
+                "手术自付费用",
+                "period",
+                "2026-03",
+                "amountYuan",
+                yuan,
+                "payee",
+                "何满仓",
+                "dueOn",
+                day(20));
     }
 
     private Map<String, Object> service() {
@@ -422,8 +457,7 @@ class HardshipWalkTest {
     }
 
     private Map<String, Object> settled(CaseId id, ReliefLine.Kind kind) {
-        return Map.of(
-                "line", lines.due(id, kind).getFirst().id().toString(), "lineResult", "done", "doneOn", day(0));
+        return Map.of("line", lines.due(id, kind).getFirst().id().toString(), "lineResult", "done", "doneOn", day(0));
     }
 
     private Map<String, Object> revisited(String decision) {
@@ -446,8 +480,7 @@ class HardshipWalkTest {
     }
 
     private CaseId register(List<Submission.Applicant> applicants, Map<String, ?> answers) {
-        return town.register(
-                        STATION, "C1-T1-V1", "hardship", applicants, text(answers), Opening.Concern.nobody(), null)
+        return town.register(STATION, "C1-T1-V1", "hardship", applicants, text(answers), Opening.Concern.nobody(), null)
                 .caseId();
     }
 

@@ -95,10 +95,14 @@ class LegalAidWalkTest {
                 id,
                 "result",
                 Map.of(
-                        "progress", List.of(Map.of("on", day(), "what", "mediated")),
-                        "aidResult", "settled",
-                        "aidEndedOn", day(),
-                        "resultText", "双方和解，分两期付清。"));
+                        "progress",
+                        List.of(Map.of("on", day(), "what", "mediated")),
+                        "aidResult",
+                        "settled",
+                        "aidEndedOn",
+                        day(),
+                        "resultText",
+                        "双方和解，分两期付清。"));
         does(
                 TOWNSHIP,
                 id,
@@ -140,7 +144,9 @@ class LegalAidWalkTest {
         assertThat(queue).extracting(WorkItem::step).containsExactly("receive");
         assertThat(queue).extracting(WorkItem::title).doesNotContain("追讨工资");
         assertThat(list.ofCase(partner, id)).extracting(WorkItem::step).containsExactly("receive");
-        assertThat(list.page(partner, WorkListQuery.of(WorkListQuery.View.SUBTREE)).items()).isEmpty();
+        assertThat(list.page(partner, WorkListQuery.of(WorkListQuery.View.SUBTREE))
+                        .items())
+                .isEmpty();
 
         assertThat(town.letterText(id, "referral")).contains("姓名").doesNotContain("工资", "城关镇");
         String stored = jdbc.sql("select shared_sealed from referral where case_id = :id")
@@ -158,13 +164,10 @@ class LegalAidWalkTest {
 
         assertThatThrownBy(() -> referrals.view(other, id, CHINESE)).isInstanceOf(NotFound.class);
         assertThat(list.ofCase(other, id)).isEmpty();
-        assertThatThrownBy(() -> referrals.view(town.actor(STATION), id, CHINESE)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> referrals.view(town.actor(STATION), id, CHINESE))
+                .isInstanceOf(NotFound.class);
 
-        does(
-                PARTNER,
-                id,
-                "receive",
-                Map.of("aidReceivedOn", day(), "aidPapers", "missing", "aidMissing", "劳动合同或者工资条"));
+        does(PARTNER, id, "receive", Map.of("aidReceivedOn", day(), "aidPapers", "missing", "aidMissing", "劳动合同或者工资条"));
         assertThat(town.steps(id)).containsExactly("supplement");
         assertThat(list.ofCase(partner, id)).isEmpty();
         assertThatThrownBy(() -> does(PARTNER, id, "supplement", Map.of("supplementText", "无")))
@@ -174,11 +177,7 @@ class LegalAidWalkTest {
     @Test
     void whatIsMissingIsToldOnceAndWhatIsAddedReachesThePartner() {
         CaseId id = referred(List.of("applicantName"));
-        does(
-                PARTNER,
-                id,
-                "receive",
-                Map.of("aidReceivedOn", day(), "aidPapers", "missing", "aidMissing", "劳动合同或者工资条"));
+        does(PARTNER, id, "receive", Map.of("aidReceivedOn", day(), "aidPapers", "missing", "aidMissing", "劳动合同或者工资条"));
         does(STATION, id, "supplement", Map.of("supplementText", "补充银行流水，显示工资停发。"));
 
         assertThat(town.steps(id)).containsExactly("aid-decision");
@@ -216,7 +215,8 @@ class LegalAidWalkTest {
         does(STATION, id, "consent", Map.of("consentGiven", "no"));
 
         assertThat(town.file(id).outcome()).isEqualTo("no-consent");
-        assertThatThrownBy(() -> referrals.view(town.actor(PARTNER), id, CHINESE)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> referrals.view(town.actor(PARTNER), id, CHINESE))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -246,7 +246,11 @@ class LegalAidWalkTest {
         String step = page + "/" + town.item(id, "receive");
         assertThat(mvc.post().uri(step + "/claim").with(signedIn(PARTNER)).with(csrf()))
                 .hasRedirectedUrl(page);
-        assertThat(mvc.post().uri(step).param("_version", "1").with(signedIn(PARTNER)).with(csrf()))
+        assertThat(mvc.post()
+                        .uri(step)
+                        .param("_version", "1")
+                        .with(signedIn(PARTNER))
+                        .with(csrf()))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("-receive-problems");
@@ -266,8 +270,7 @@ class LegalAidWalkTest {
     }
 
     private CaseId prechecked() {
-        CaseId id = register(
-                List.of(new Submission.Applicant.Stated(PersonDraft.natural("欧阳建"))), ASKED);
+        CaseId id = register(List.of(new Submission.Applicant.Stated(PersonDraft.natural("欧阳建"))), ASKED);
         Map<String, Object> precheck = new HashMap<>(Map.of(
                 "matterKind", "labour",
                 "proceeding", "other",
@@ -287,11 +290,7 @@ class LegalAidWalkTest {
                 STATION,
                 id,
                 "consent",
-                Map.of(
-                        "consentGiven", "yes",
-                        "consentFields", fields,
-                        "consentPaper", "signed",
-                        "consentOn", day()));
+                Map.of("consentGiven", "yes", "consentFields", fields, "consentPaper", "signed", "consentOn", day()));
         return id;
     }
 
