@@ -123,21 +123,6 @@ class HardshipWalkTest {
     }
 
     @Test
-    void papersSayWhatWasEnteredSealedOrNot() {
-        CaseId id = register();
-        toDecision(id);
-        decide(id, money("care-fund", "medical", 3000));
-        does(FINANCE, id, "pay", paid(id, ReliefLine.Kind.MONEY, "记-0005"));
-        does(TOWNSHIP, id, "revisit", revisited("settled"));
-
-        assertThat(town.letterText(id, "home-visit")).contains("何满仓", "1200元", "配偶务农", "正在享受");
-        assertThat(town.letterText(id, "application")).contains("走访发现", "手术后无法劳动", "关爱基金", "3000");
-        assertThat(town.letterText(id, "grant")).contains("〔", "医疗：手术自付费用", "3000", "0000-1234567");
-        assertThat(town.letterText(id, "payment")).contains("手术自付费用", "3000.00元", "记-0005", "已发放");
-        assertThat(town.letterText(id, "revisit")).contains("不太够", "有所缓解", "基本满意");
-    }
-
-    @Test
     void whatIsHealthAndMoneyIsNotReadableInTheDatabase() {
         CaseId id = register();
         does(STATION, id, "contact", contacted("no"));
