@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.QueryCode;
+import org.huiyin.deadlines.Clocks;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.letters.Correspondents.Correspondent;
@@ -30,13 +31,15 @@ final class Facts {
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Units units;
+    private final Clocks clocks;
     private final Answers answers;
     private final LetterWords words;
 
-    Facts(JdbcClient jdbc, Cases cases, Units units, Answers answers, LetterWords words) {
+    Facts(JdbcClient jdbc, Cases cases, Units units, Clocks clocks, Answers answers, LetterWords words) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.units = units;
+        this.clocks = clocks;
         this.answers = answers;
         this.words = words;
     }
@@ -61,7 +64,7 @@ final class Facts {
                 entered.texts(),
                 entered.codes(),
                 dates(file.id()),
-                Map.of(),
+                clocks(file.id()),
                 parts(file.id()),
                 about);
     }
@@ -111,6 +114,17 @@ final class Facts {
                     dates.put(row.getString("name"), new LetterDate(row.getObject("on_date", LocalDate.class)));
                 });
         return dates;
+    }
+
+    /** The terms that run, by code. */
+    private Map<String, LetterModel.Clock> clocks(CaseId id) {
+        Map<String, LetterModel.Clock> running = new HashMap<>();
+        clocks.running(id).forEach(clock -> {
+            if (clock.dueOn() != null) {
+                running.put(clock.term(), new LetterModel.Clock(new LetterDate(clock.dueOn()), clock.article()));
+            }
+        });
+        return running;
     }
 
     /** Units by the part they play; {@code first}, {@code sender}, {@code organ} and what the pack adds. */

@@ -119,10 +119,9 @@ public record LetterModel(
      * A legal term that runs.
      *
      * @param due last day
-     * @param limit the limit in words: {@code 60日}
-     * @param source the article it comes from
+     * @param article where the term comes from, as the pack of laws names it
      */
-    public record Clock(LetterDate due, String limit, String source) {}
+    public record Clock(LetterDate due, String article) {}
 
     /** The variables of a template by name. */
     Map<String, Object> variables() {

@@ -86,6 +86,7 @@ class CasePageMaker {
     private final People people;
     private final Units units;
     private final StaffNames staff;
+    private final CasePapers papers;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -107,6 +108,7 @@ class CasePageMaker {
             People people,
             Units units,
             StaffNames staff,
+            CasePapers papers,
             MessageSource messages,
             Clock clock) {
         this.cases = cases;
@@ -126,6 +128,7 @@ class CasePageMaker {
         this.people = people;
         this.units = units;
         this.staff = staff;
+        this.papers = papers;
         this.messages = messages;
         this.clock = clock;
     }
@@ -153,7 +156,7 @@ class CasePageMaker {
                 clocks(id, words),
                 contents ? people(id, words) : List.of(),
                 bodies(id, words),
-                List.of(),
+                contents ? papers.of(actor, id, locale) : List.of(),
                 contents && file.open() && sees(actor, id, CaseScope.WORK),
                 route(file),
                 contents ? links(actor, id, words) : List.of(),

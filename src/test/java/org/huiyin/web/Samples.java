@@ -10,6 +10,8 @@ import org.huiyin.ids.Ids;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.intake.web.IntakeSamples;
+import org.huiyin.letters.web.LetterSamples;
+import org.huiyin.messages.web.MessageSamples;
 import org.huiyin.portal.web.StatusSamples;
 import org.huiyin.worklist.web.WorkListSamples;
 
@@ -23,6 +25,8 @@ final class Samples {
         pictures.addAll(WorkListSamples.pictures());
         pictures.addAll(IntakeSamples.pictures());
         pictures.addAll(StatusSamples.pictures());
+        pictures.addAll(LetterSamples.pictures());
+        pictures.addAll(MessageSamples.pictures());
         pictures.add(new Picture("home", "web/home", Map.of("home", home())));
         pictures.add(new Picture("case", "cases/show", Map.of("page", casePage())));
         pictures.add(refusal("refusal-404", Explanation.ofStatus(404), List.of()));
