@@ -43,7 +43,14 @@ class MessageStore {
     }
 
     /** A message to be sent now. */
-    record Outgoing(UUID id, LetterId letter, PersonId person, String title, String caseNumber, String organName, int attempts) {}
+    record Outgoing(
+            UUID id,
+            LetterId letter,
+            PersonId person,
+            String title,
+            String caseNumber,
+            String organName,
+            int attempts) {}
 
     void post(LetterId letter, PersonId person) {
         jdbc.sql("""

@@ -111,7 +111,8 @@ class Postman {
         parts.setTo(address);
         parts.setSubject(say("messages.mail.subject", message.organName(), message.title()));
         parts.setText(say("messages.mail.text", message.organName(), message.title(), message.caseNumber()));
-        parts.addAttachment(message.title() + ".pdf", new ByteArrayResource(letters.content(message.letter())), "application/pdf");
+        parts.addAttachment(
+                message.title() + ".pdf", new ByteArrayResource(letters.content(message.letter())), "application/pdf");
         written.setHeader("Message-ID", "<" + message.id() + "@" + domain() + ">");
         return written;
     }

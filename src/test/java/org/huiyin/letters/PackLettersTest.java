@@ -27,9 +27,8 @@ class PackLettersTest {
     void areFitForArchiveAndScreenReader() throws Exception {
         for (Pack pack : packs.all()) {
             for (String letter : pack.settings().letters().keySet()) {
-                byte[] pdf = typesetter
-                        .set(pack, letter, new Specimen(pack).model())
-                        .content();
+                byte[] pdf =
+                        typesetter.set(pack, letter, new Specimen(pack).model()).content();
                 PdfChecks.assertArchivable(pdf);
             }
         }
@@ -50,7 +49,10 @@ class PackLettersTest {
     @Test
     void aTemplateThatWouldPrintMarkupOfPeopleIsRefused() {
         Pack petition = packs.current("petition");
-        for (String unsafe : List.of("<p th:utext=\"${addressee}\"></p>", "<p>[(${addressee})]</p>", "<p th:text=\"__${addressee}__\"></p>")) {
+        for (String unsafe : List.of(
+                "<p th:utext=\"${addressee}\"></p>",
+                "<p>[(${addressee})]</p>",
+                "<p th:text=\"__${addressee}__\"></p>")) {
             assertThat(check.check(with(petition, "templates/acceptance.html", unsafe)))
                     .extracting(Fault::file)
                     .contains("templates/acceptance.html");

@@ -27,7 +27,8 @@ class TypesettingTest {
         List<Callable<String>> letters = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             String name = "申请人" + (char) ('一' + i * 37);
-            letters.add(() -> text(Letterpress.set(PETITION, "opinion", SampleLetters.about("信访处理意见书", name))).contains(name)
+            letters.add(() -> text(Letterpress.set(PETITION, "opinion", SampleLetters.about("信访处理意见书", name)))
+                            .contains(name)
                     ? "good"
                     : name);
         }

@@ -27,13 +27,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Mail to a real SMTP server, which is at times away. */
-@DatabaseTest(properties = {
-    "spring.mail.host=127.0.0.1",
-    "spring.mail.port=13025",
-    "spring.mail.properties.mail.smtp.connectiontimeout=2000",
-    "huiyin.mail.from=office@example.org",
-    "huiyin.mail.every=PT24H"
-})
+@DatabaseTest(
+        properties = {
+            "spring.mail.host=127.0.0.1",
+            "spring.mail.port=13025",
+            "spring.mail.properties.mail.smtp.connectiontimeout=2000",
+            "huiyin.mail.from=office@example.org",
+            "huiyin.mail.every=PT24H"
+        })
 @Import(Office.class)
 class OutboxTest {
 

@@ -16,8 +16,7 @@ import org.huiyin.web.Picture;
 /** The print queue and the page of a letter, with invented content. */
 public final class LetterSamples {
 
-    private static final ZonedDateTime MARCH =
-            ZonedDateTime.of(2026, 3, 12, 9, 30, 0, 0, ZoneId.of("Asia/Shanghai"));
+    private static final ZonedDateTime MARCH = ZonedDateTime.of(2026, 3, 12, 9, 30, 0, 0, ZoneId.of("Asia/Shanghai"));
 
     private LetterSamples() {}
 

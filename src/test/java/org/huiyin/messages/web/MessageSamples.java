@@ -14,8 +14,7 @@ import org.huiyin.web.Picture;
 /** The mail of a unit, with invented content. */
 public final class MessageSamples {
 
-    private static final ZonedDateTime MARCH =
-            ZonedDateTime.of(2026, 3, 12, 9, 30, 0, 0, ZoneId.of("Asia/Shanghai"));
+    private static final ZonedDateTime MARCH = ZonedDateTime.of(2026, 3, 12, 9, 30, 0, 0, ZoneId.of("Asia/Shanghai"));
 
     private MessageSamples() {}
 
