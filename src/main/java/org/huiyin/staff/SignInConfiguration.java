@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -59,6 +60,28 @@ class SignInConfiguration implements WebMvcConfigurer {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Programs: a token with each call, no session, and so nothing that a browser could be tricked into sending. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ApiProblems problems) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/units/**")
+                        .hasAuthority(TokenScope.UNITS.code())
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAnyAuthority(TokenScope.READ.code(), TokenScope.WRITE.code())
+                        .requestMatchers("/api/**")
+                        .hasAuthority(TokenScope.WRITE.code()))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SignInConfiguration::harden)
+                .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
                 .build();
     }
 

@@ -92,10 +92,10 @@ class SignInTest {
         mvc.perform(get("/sign-in"))
                 .andExpect(status().isOk())
                 .andExpect(header().string(
-                                "Content-Security-Policy", allOf(containsString("default-src 'self'"), not(containsString("script-src")))))
+                                "Content-Security-Policy",
+                                allOf(containsString("default-src 'self'"), not(containsString("script-src")))))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"));
-        mvc.perform(post("/sign-in").param("login", "a").param("password", "b"))
-                .andExpect(status().isForbidden());
+        mvc.perform(post("/sign-in").param("login", "a").param("password", "b")).andExpect(status().isForbidden());
     }
 
     @Test
@@ -132,7 +132,12 @@ class SignInTest {
                 places.administrator(),
                 staff,
                 new StaffDraft(
-                        login(staff), "测试", null, false, LocalDate.of(2019, 1, 1), LocalDate.now(clock).minusDays(1)));
+                        login(staff),
+                        "测试",
+                        null,
+                        false,
+                        LocalDate.of(2019, 1, 1),
+                        LocalDate.now(clock).minusDays(1)));
         mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in"));
     }
 
@@ -185,7 +190,9 @@ class SignInTest {
         mvc.perform(get("/units").cookie(session)).andExpect(status().isOk());
         mvc.perform(get("/units").param("text", places.code("")).cookie(session))
                 .andExpect(content().string(containsString("云川county")));
-        mvc.perform(get("/units/" + city + "/children").header("HX-Request", "true").cookie(session))
+        mvc.perform(get("/units/" + city + "/children")
+                        .header("HX-Request", "true")
+                        .cookie(session))
                 .andExpect(content().string(allOf(containsString("云川county"), not(containsString("<html")))));
         mvc.perform(get("/units/" + county).cookie(session))
                 .andExpect(content().string(containsString(places.code("county"))));
@@ -211,10 +218,7 @@ class SignInTest {
         mvc.perform(get("/units/import").cookie(session)).andExpect(status().isOk());
         String run = mvc.perform(multipart("/units/import")
                         .file(new MockMultipartFile(
-                                "file",
-                                "单位.csv",
-                                "text/csv",
-                                "编码,名称,类别,层级,区划代码\nx".getBytes(StandardCharsets.UTF_8)))
+                                "file", "单位.csv", "text/csv", "编码,名称,类别,层级,区划代码\nx".getBytes(StandardCharsets.UTF_8)))
                         .param("dryRun", "true")
                         .cookie(session)
                         .with(csrf()))
@@ -267,15 +271,15 @@ class SignInTest {
     void nobodyRaisesThemselves() {
         StaffId administrator = people.with(city, Role.ADMINISTRATOR);
         Actor actor = actors.resolve(administrator).orElseThrow();
-        assertThatThrownBy(() -> staffRegister.assign(
-                        actor, administrator, city, Role.HEAD, LocalDate.now(clock), null))
+        assertThatThrownBy(
+                        () -> staffRegister.assign(actor, administrator, city, Role.HEAD, LocalDate.now(clock), null))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("not-for-oneself"));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("not-for-oneself"));
     }
 
     private StaffId withPassword(StaffId staff) {
-        passwords.redeem(staffRegister.passwordLink(places.administrator(), staff).token(), PASSWORD);
+        passwords.redeem(
+                staffRegister.passwordLink(places.administrator(), staff).token(), PASSWORD);
         return staff;
     }
 
@@ -289,16 +293,16 @@ class SignInTest {
                         post("/sign-in").with(csrf()).param("login", login).param("password", password))
                 .andReturn();
         if (tried.getResponse().getForwardedUrl() == null) {
-            return mvc.perform(post("/sign-in").with(csrf()).param("login", login).param("password", password));
+            return mvc.perform(
+                    post("/sign-in").with(csrf()).param("login", login).param("password", password));
         }
         return mvc.perform(post("/sign-in/refused")
                 .with(csrf())
                 .param("login", login)
                 .requestAttr(
                         WebAttributes.AUTHENTICATION_EXCEPTION,
-                        Objects.requireNonNull(tried.getRequest()
-                                .getAttribute(
-                                        WebAttributes.AUTHENTICATION_EXCEPTION))));
+                        Objects.requireNonNull(
+                                tried.getRequest().getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION))));
     }
 
     private Cookie signIn(StaffId staff) throws Exception {
