@@ -143,7 +143,8 @@ public class Registering {
         for (Submission.Applicant applicant : submission.applicants()) {
             PersonId person =
                     switch (applicant) {
-                        case Submission.Applicant.Known known -> known.id();
+                        // An id that was made up names nobody, and is answered so.
+                        case Submission.Applicant.Known known -> people.get(actor, known.id()).id();
                         case Submission.Applicant.Stated stated -> restricted
                                 ? people.createWithheld(actor, stated.draft(), holder)
                                 : people.findOrCreate(actor, stated.draft(), submission.unit());
