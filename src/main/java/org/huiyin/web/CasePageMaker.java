@@ -86,7 +86,7 @@ class CasePageMaker {
     private final People people;
     private final Units units;
     private final StaffNames staff;
-    private final CasePapers papers;
+    private final PaperList papers;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -108,7 +108,7 @@ class CasePageMaker {
             People people,
             Units units,
             StaffNames staff,
-            CasePapers papers,
+            PaperList papers,
             MessageSource messages,
             Clock clock) {
         this.cases = cases;

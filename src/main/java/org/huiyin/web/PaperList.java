@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** The papers of a case on its page: what was issued, then what was handed in. */
 @Component
-class CasePapers {
+class PaperList {
 
     private final Letters letters;
     private final Papers papers;
     private final MessageSource messages;
 
-    CasePapers(Letters letters, Papers papers, MessageSource messages) {
+    PaperList(Letters letters, Papers papers, MessageSource messages) {
         this.letters = letters;
         this.papers = papers;
         this.messages = messages;
