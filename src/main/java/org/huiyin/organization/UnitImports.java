@@ -34,6 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,8 +96,22 @@ public class UnitImports {
      */
     public UUID start(Actor actor, String fileName, byte[] content, boolean dryRun) {
         UUID id = keep(actor, fileName, content, dryRun);
-        executor.execute(() -> run(id));
+        whenKept(() -> executor.execute(() -> run(id)));
         return id;
+    }
+
+    /** Another thread sees the file only once the caller's transaction has ended well; without one that is now. */
+    private static void whenKept(Runnable begin) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            begin.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                begin.run();
+            }
+        });
     }
 
     /** The same while the caller waits: for callers that have nothing to show meanwhile. */

@@ -10,8 +10,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Role;
 import org.huiyin.ids.StaffId;
@@ -92,6 +95,37 @@ class ApiTokensTest {
 
         clock.set(LocalDate.now(clock).plusDays(4));
         mvc.perform(get(WORK).header("Authorization", "Bearer " + reading)).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void aProgramImportsUnitsOnceHoweverOftenItSends() throws Exception {
+        String token = tokens.issue(
+                actor, "导入", List.of(TokenScope.UNITS), LocalDate.now(clock).plusDays(3));
+        String code = "api" + staff.toString().substring(24);
+        String file = "code,name,kind,level,regionCode\n" + code + ",云川市信访局,petition-office,city,9901\n";
+        String first = sent(token, file);
+        assertThat(sent(token, file)).isEqualTo(first);
+
+        String id = first.substring(first.indexOf(":\"") + 2, first.lastIndexOf('"'));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> mvc.perform(get("/api/v1/units/imports/" + id).header("Authorization", "Bearer " + token))
+                                .andExpect(jsonPath("$.state").value("done")));
+        mvc.perform(get("/api/v1/units").param("text", code).header("Authorization", "Bearer " + token))
+                .andExpect(jsonPath("$[0].kind").value("petition-office"));
+    }
+
+    private String sent(String token, String file) throws Exception {
+        return mvc.perform(post("/api/v1/units/imports")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Idempotency-Key", "import of " + staff)
+                        .contentType("text/csv")
+                        .content(file.getBytes(StandardCharsets.UTF_8)))
+                .andExpect(status().isAccepted())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
