@@ -35,6 +35,7 @@ public class Steps {
                 .param("case", id.value())
                 .param("steps", steps.toArray(String[]::new))
                 .query(UUID.class)
+                .list()
                 .stream()
                 .map(StaffId::new)
                 .toList();

@@ -258,6 +258,7 @@ public class UnitImports {
                 .sql("select * from unit where code = any(:codes)")
                 .param("codes", codes.toArray(String[]::new))
                 .query(UnitRows.INSTANCE)
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Unit::code, Function.identity()));
     }

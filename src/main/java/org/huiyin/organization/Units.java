@@ -48,6 +48,7 @@ public class Units {
                 .sql("select * from unit where id = any(:ids)")
                 .param("ids", ids.stream().map(UnitId::value).distinct().toArray(UUID[]::new))
                 .query(UnitRows.INSTANCE)
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Unit::id, Function.identity()));
     }
@@ -93,6 +94,7 @@ public class Units {
                         .sql("select distinct parent_id from unit where parent_id = any(:ids)")
                         .param("ids", ids.stream().map(UnitId::value).toArray(UUID[]::new))
                         .query(UUID.class)
+                        .list()
                         .stream()
                         .map(UnitId::new)
                         .collect(Collectors.toUnmodifiableSet());

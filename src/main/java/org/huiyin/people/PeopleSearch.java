@@ -160,7 +160,7 @@ public class PeopleSearch {
                         order by p.document_hash is not distinct from me.document_hash and me.document_hash is not null desc,
                                  p.phone_hash is not distinct from me.phone_hash and me.phone_hash is not null desc,
                                  p.name_key = me.name_key desc, p.id
-                        limit :limit""").param("id", id.value()).param("limit", limit).query(UUID.class).stream()
+                        limit :limit""").param("id", id.value()).param("limit", limit).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .toList();
     }

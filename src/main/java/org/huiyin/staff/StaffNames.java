@@ -27,6 +27,7 @@ public class StaffNames {
                 .sql("select id, name from staff where id = any(:ids)")
                 .param("ids", ids.stream().map(StaffId::value).distinct().toArray(UUID[]::new))
                 .query(StaffName.ROWS)
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(StaffName::id, StaffName::name));
     }

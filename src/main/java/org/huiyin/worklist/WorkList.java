@@ -77,6 +77,7 @@ public class WorkList {
                 .sql(WorkItemRows.SELECT + " where i.state = 'open' and i.holder_id = :staff limit 1000")
                 .param("staff", actor.staff().value())
                 .query(WorkItemRows.INSTANCE)
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(item -> item.light(today), Collectors.counting()));
     }
