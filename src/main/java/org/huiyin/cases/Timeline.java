@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.audit.Act;
+import org.huiyin.audit.Audit;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +22,23 @@ public class Timeline {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Audit audit;
     private final Clock clock;
 
-    Timeline(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Timeline(JdbcClient jdbc, ObjectMapper json, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** @param detail ids and codes, never a person's data */
+    /**
+     * Puts an event on the timeline and, sealed later, on the audit record.
+     *
+     * @param detail ids, codes and reasons as given; the audit record takes the kind and the step alone
+     */
     public void add(CaseId id, CaseEvent.Entry entry, Map<String, String> detail) {
+        audit(id, entry);
         jdbc.sql("""
                         insert into case_event (id, case_id, at, staff_id, on_behalf_of, unit_id, kind, step, detail)
                         values (:id, :case, :at, :staff, :for, :unit, :kind, :step, :detail::jsonb)
@@ -46,6 +55,17 @@ public class Timeline {
                 .param("step", entry.step())
                 .param("detail", json.writeValueAsString(detail))
                 .update();
+    }
+
+    private void audit(CaseId id, CaseEvent.Entry entry) {
+        Act act = Act.of("case." + entry.kind()).on(id).in(id);
+        if (entry.step() != null) {
+            act = act.with("step", entry.step());
+        }
+        if (entry.staff() != null) {
+            act = act.by(entry.staff()).onBehalfOf(entry.onBehalfOf());
+        }
+        audit.record(act);
     }
 
     /** The latest 500 events, oldest first. */

@@ -31,7 +31,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final int WIDE_HEIGHT = 900;
     private static final int PHONE = 360;
     private static final int PHONE_HEIGHT = 740;
-    private static final double PATIENCE_MILLIS = 10_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
