@@ -187,6 +187,17 @@ public class Cases {
                 .orElseThrow(NotFound::new);
     }
 
+    /** The case that an applicant asks about with the two texts on their receipt. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<CaseFile> asked(String number, String code) {
+        return CaseNumber.parse(number)
+                .flatMap(known -> jdbc.sql("select c.* from case_file c where c.number = :number and c.query_hash = :hash")
+                        .param("number", known.value())
+                        .param("hash", queryHash(known, code.replaceAll("\\D", "")))
+                        .query(new CaseRows(json))
+                        .optional());
+    }
+
     /** Sets who plays a part from now on. */
     public void part(CaseId id, CasePart part) {
         jdbc.sql("""

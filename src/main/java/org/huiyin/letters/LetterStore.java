@@ -122,6 +122,21 @@ class LetterStore {
                 .map(sealed -> sealer.open(PURPOSE, sealed));
     }
 
+    /** What was issued to the applicants of a case and holds, oldest first. */
+    List<Letters.Told> told(CaseId caseId) {
+        return jdbc.sql("""
+                        select title, issued_at from letter
+                        where case_id = :case and to_unit_id is null and about_id is null and voided_at is null
+                        order by issued_at, id
+                        limit :limit""")
+                .param("case", caseId.value())
+                .param("limit", LIMIT)
+                .query((row, n) -> new Letters.Told(
+                        row.getString("title"),
+                        row.getObject("issued_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** The latest letter of this name in the case that is not voided. */
     Optional<LetterId> latest(CaseId caseId, String name) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package org.huiyin.letters;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,15 @@ public class Letters {
                         .filter(letter -> actor.units().contains(letter.unit()))
                         .findFirst())
                 .orElseThrow(NotFound::new);
+    }
+
+    /** That a letter went to the applicants: its name and when, nothing of what it says. */
+    public record Told(String title, Instant at) {}
+
+    /** The letters to the applicants of a case, oldest first: for whoever proves to be one of them. */
+    @Transactional(readOnly = true)
+    public List<Told> told(CaseId caseId) {
+        return store.told(caseId);
     }
 
     /** The latest paper of this name in a case, for what acts for the product; a page asks before whether it may. */
