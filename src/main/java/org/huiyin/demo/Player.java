@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.huiyin.ids.WorkItemId;
 import org.huiyin.intake.Registered;
 import org.huiyin.intake.Registering;
 import org.huiyin.intake.Submission;
+import org.huiyin.refusals.Conflict;
 import org.huiyin.staff.Actors;
 import org.huiyin.time.OfficeClock;
 import org.slf4j.Logger;
@@ -131,7 +133,12 @@ class Player {
                 if (day.isAfter(today)) {
                     return;
                 }
-                OfficeClock.at(moment(), () -> complete(opened[0], now));
+                try {
+                    OfficeClock.at(moment(), () -> complete(opened[0], now));
+                } catch (Conflict given) {
+                    // Two stories of one person may ask for the same aid: the second stays undecided, as it would in life.
+                    return;
+                }
                 item = item(opened[0]);
             }
         }
@@ -193,7 +200,7 @@ class Player {
             return rows;
         }
 
-        /** {@code @today}, {@code @in 30} days, {@code @organs 0}: the first option the server offers by that key. */
+        /** {@code @today}, {@code @month}, {@code @in 30} days, {@code @organs 0}: the first option the server offers by that key. */
         private JsonNode said(JsonNode value, CaseId caseId, Actor actor) {
             if (value.isObject()) {
                 ObjectNode object = (ObjectNode) value;
@@ -213,6 +220,7 @@ class Player {
             return JsonNodeFactory.instance.stringNode(
                     switch (words[0]) {
                         case "today" -> day.toString();
+                        case "month" -> YearMonth.from(day).toString();
                         case "in" -> day.plusDays(Integer.parseInt(words[1])).toString();
                         default -> offered(words[0], Integer.parseInt(words[1]), caseId, actor);
                     });
