@@ -26,13 +26,13 @@ import org.huiyin.forms.Option;
 import org.huiyin.forms.Options;
 import org.huiyin.forms.OptionsContext;
 import org.huiyin.ids.CaseId;
-import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.intake.Registered;
 import org.huiyin.intake.Registering;
 import org.huiyin.intake.Submission;
+import org.huiyin.people.PersonDraft;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.staff.Actors;
 import org.huiyin.time.OfficeClock;
@@ -83,7 +83,7 @@ class Player {
     }
 
     /** Opens one case of a story and carries it as far as chance and the calendar let it come. */
-    void play(Story story, List<UnitId> counters, List<PersonId> people, LocalDate today, Random random) {
+    void play(Story story, List<UnitId> counters, List<PersonDraft> people, LocalDate today, Random random) {
         Clerk clerk = clerk(story, counters, random);
         Play play = new Play(story, today.minusDays(1 + random.nextInt(DAYS_BACK)), today, random);
         play.run(clerk, people.get(random.nextInt(people.size())));
@@ -121,7 +121,7 @@ class Player {
             this.random = random;
         }
 
-        void run(Clerk clerk, PersonId person) {
+        void run(Clerk clerk, PersonDraft person) {
             office(0);
             CaseId[] opened = new CaseId[1];
             OfficeClock.at(moment(), () -> opened[0] = register(clerk, person).caseId());
@@ -143,7 +143,7 @@ class Player {
             }
         }
 
-        private Registered register(Clerk clerk, PersonId person) {
+        private Registered register(Clerk clerk, PersonDraft person) {
             ObjectNode data = pick(story.registrations()).deepCopy();
             Channel channel = pick(List.of(Channel.VISIT, Channel.VISIT, Channel.LETTER, Channel.PHONE, Channel.WEB));
             return registering
@@ -156,7 +156,7 @@ class Player {
                                     channel,
                                     day,
                                     null,
-                                    List.of(new Submission.Applicant.Known(person)),
+                                    List.of(new Submission.Applicant.Stated(person)),
                                     random.nextInt(3) == 0 ? "email" : "post",
                                     Opening.Concern.nobody(),
                                     data,
