@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.huiyin.access.Actor;
-import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.people.People;
@@ -134,7 +133,7 @@ class DemoLoader implements ApplicationRunner, Announcement {
         Random random = new Random(SEED);
         LocalDate today = LocalDate.now(clock);
         List<UnitId> counters = city.stations().stream().limit(STAFFED_STATIONS * 20L).toList();
-        List<PersonId> persons = people(city, random);
+        List<PersonDraft> persons = people(city, random);
         for (Story story : stories.all()) {
             for (int i = 0; i < story.cases(); i++) {
                 player.play(story, counters, persons, today, random);
@@ -144,8 +143,9 @@ class DemoLoader implements ApplicationRunner, Announcement {
         log.info("Demo city is complete");
     }
 
-    private List<PersonId> people(City city, Random random) {
-        List<PersonId> persons = new ArrayList<>();
+    /** People on file, with the papers they show at whichever counter they come to. */
+    private List<PersonDraft> people(City city, Random random) {
+        List<PersonDraft> persons = new ArrayList<>();
         List<StaffId> clerks = city.staff().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(".desk"))
                 .sorted(Map.Entry.comparingByKey())
@@ -166,7 +166,8 @@ class DemoLoader implements ApplicationRunner, Announcement {
                     names.city() + names.county(i % Scale.CITY.counties()),
                     i % 3 == 0 ? "resident" + i + "@example.org" : null,
                     null);
-            persons.add(people.create(desk, draft, desk.assignments().getFirst().unit()));
+            people.create(desk, draft, desk.assignments().getFirst().unit());
+            persons.add(draft);
         }
         return persons;
     }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -19,8 +20,13 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 public final class MutableClock extends Clock {
 
-    private final Clock real = Clock.system(ZoneId.of("Asia/Shanghai"));
+    private final Clock real;
     private volatile Duration ahead = Duration.ZERO;
+
+    /** @param real the application's own, so that rehearsed times hold here, too */
+    MutableClock(Clock real) {
+        this.real = real;
+    }
 
     /** Sets the time in China; it runs on from there. */
     public void set(LocalDateTime time) {
@@ -80,8 +86,8 @@ public final class MutableClock extends Clock {
 
         @Bean
         @Primary
-        MutableClock mutableClock() {
-            return new MutableClock();
+        MutableClock mutableClock(@Qualifier("clock") Clock clock) {
+            return new MutableClock(clock);
         }
     }
 
