@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How long a clerk waits for a name among the persons of a city: {@code mvn -P bench verify}. */
 @DatabaseTest(properties = "spring.application.name=people-search-bench")
 @Tag("bench")
-class PeopleSearchBench {
+class PeopleSearchSpeedTest {
 
     private static final int PERSONS = Integer.getInteger("persons", 300_000);
     private static final int BATCH = 5_000;
@@ -91,7 +91,9 @@ class PeopleSearchBench {
         int[] characters = new int[given + 1];
         Arrays.setAll(
                 characters,
-                i -> i == 0 ? FAMILY.charAt(random.nextInt(FAMILY.length())) : GIVEN.charAt(random.nextInt(GIVEN.length())));
+                i -> i == 0
+                        ? FAMILY.charAt(random.nextInt(FAMILY.length()))
+                        : GIVEN.charAt(random.nextInt(GIVEN.length())));
         return new String(characters, 0, characters.length);
     }
 }
