@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -107,14 +107,16 @@ class DemoLoader implements ApplicationRunner, Announcement {
     public List<String> lines(Locale language) {
         List<String> lines = new ArrayList<>();
         lines.add(messages.getMessage("demo.accounts", new Object[] {PASSWORD}, language));
-        ACCOUNTS.forEach((role, login) -> lines.add("  " + login + "  "
-                + messages.getMessage("demo.account." + role, null, language)));
+        ACCOUNTS.forEach((role, login) ->
+                lines.add("  " + login + "  " + messages.getMessage("demo.account." + role, null, language)));
         return lines;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        boolean empty = jdbc.sql("select not exists (select from unit)").query(Boolean.class).single();
+        boolean empty = jdbc.sql("select not exists (select from unit)")
+                .query(Boolean.class)
+                .single();
         if (!empty) {
             return;
         }
@@ -132,7 +134,8 @@ class DemoLoader implements ApplicationRunner, Announcement {
     private void live(City city) {
         Random random = new Random(SEED);
         LocalDate today = LocalDate.now(clock);
-        List<UnitId> counters = city.stations().stream().limit(STAFFED_STATIONS * 20L).toList();
+        List<UnitId> counters =
+                city.stations().stream().limit(STAFFED_STATIONS * 20L).toList();
         List<PersonDraft> persons = people(city, random);
         for (Story story : stories.all()) {
             for (int i = 0; i < story.cases(); i++) {
@@ -151,7 +154,8 @@ class DemoLoader implements ApplicationRunner, Announcement {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-        List<Actor> desks = clerks.stream().map(id -> actors.resolve(id).orElseThrow()).toList();
+        List<Actor> desks =
+                clerks.stream().map(id -> actors.resolve(id).orElseThrow()).toList();
         for (int i = 0; i < PEOPLE; i++) {
             Actor desk = desks.get(i % desks.size());
             String name = i < names.rarePeople().size() ? names.rarePeople().get(i) : names.person(random);

@@ -103,8 +103,7 @@ class Player {
                         Map.entry(row.getObject("staff_id", UUID.class), row.getObject("unit_id", UUID.class)))
                 .list();
         Map.Entry<UUID, UUID> one = staffed.get(random.nextInt(staffed.size()));
-        return new Clerk(
-                actors.resolve(new StaffId(one.getKey())).orElseThrow(), new UnitId(one.getValue()));
+        return new Clerk(actors.resolve(new StaffId(one.getKey())).orElseThrow(), new UnitId(one.getValue()));
     }
 
     private final class Play {
@@ -136,7 +135,8 @@ class Player {
                 try {
                     OfficeClock.at(moment(), () -> complete(opened[0], now));
                 } catch (Conflict given) {
-                    // Two stories of one person may ask for the same aid: the second stays undecided, as it would in life.
+                    // Two stories of one person may ask for the same aid: the second stays undecided, as it would in
+                    // life.
                     return;
                 }
                 item = item(opened[0]);
@@ -194,7 +194,8 @@ class Player {
         private ArrayNode rows(CaseId caseId, JsonNode told) {
             ArrayNode rows = JsonNodeFactory.instance.arrayNode();
             for (Request request : cases.requests(caseId)) {
-                ObjectNode row = (ObjectNode) told.path(rows.size() % told.size()).deepCopy();
+                ObjectNode row =
+                        (ObjectNode) told.path(rows.size() % told.size()).deepCopy();
                 rows.add(row.put("text", request.body()));
             }
             return rows;
@@ -262,7 +263,8 @@ class Player {
 
     /** The next step of a case that somebody can do, with somebody who can; none if it waits or is closed. */
     private Optional<Item> item(CaseId caseId) {
-        List<Item> items = jdbc.sql("""
+        List<Item> items = jdbc
+                .sql("""
                         select i.id, i.step, coalesce(i.holder_id, (
                             select r.staff_id from staff_role r join staff s on s.id = r.staff_id
                             where r.unit_id = i.unit_id and r.role = i.role and not r.staff_id = any(i.excluded)
@@ -283,7 +285,8 @@ class Player {
                 .flatMap(Optional::stream)
                 .toList();
         return items.stream()
-                .filter(item -> !flow.step(cases.get(caseId), item.step()).orElseThrow().waits())
+                .filter(item ->
+                        !flow.step(cases.get(caseId), item.step()).orElseThrow().waits())
                 .findFirst();
     }
 }

@@ -13,6 +13,7 @@ import org.huiyin.packs.Pack;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
 import org.huiyin.packs.VerbUse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -75,7 +76,7 @@ class Refer implements Verb {
                 LocalDate.parse(data.path(call.property("on")).asString()));
     }
 
-    private static List<String> also(@org.jspecify.annotations.Nullable String commaSeparated) {
+    private static List<String> also(@Nullable String commaSeparated) {
         return commaSeparated == null
                 ? List.of()
                 : Arrays.stream(commaSeparated.split(",")).map(String::strip).toList();
