@@ -24,8 +24,7 @@ class ArchitectureTest {
 
     @Test
     void modulesHaveNoCirclesAndKeepTheirInsidesToThemselves() {
-        ApplicationModules modules =
-                ApplicationModules.of(Huiyin.class, new ImportOption.DoNotIncludeTests());
+        ApplicationModules modules = ApplicationModules.of(Huiyin.class, new ImportOption.DoNotIncludeTests());
         modules.verify();
         new Documenter(modules).writeModulesAsPlantUml();
     }

@@ -83,8 +83,7 @@ class Once {
         return jdbc.sql("select fingerprint, status, body from api_answer where staff_id = :staff and key = :key")
                 .param("staff", actor.staff().value())
                 .param("key", key)
-                .query((row, n) ->
-                        new Kept(row.getBytes("fingerprint"), row.getInt("status"), row.getString("body")))
+                .query((row, n) -> new Kept(row.getBytes("fingerprint"), row.getInt("status"), row.getString("body")))
                 .optional();
     }
 

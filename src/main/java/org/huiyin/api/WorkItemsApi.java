@@ -89,9 +89,7 @@ class WorkItemsApi {
                         null,
                         step,
                         free,
-                        after == null
-                                ? null
-                                : PageKey.parse(after).orElseThrow(() -> new Invalid("after", "option"))));
+                        after == null ? null : PageKey.parse(after).orElseThrow(() -> new Invalid("after", "option"))));
         return new PageJson(
                 page.items().stream().map(this::json).toList(),
                 page.next() == null ? null : page.next().toString());
@@ -108,9 +106,7 @@ class WorkItemsApi {
     }
 
     @PostMapping("/next")
-    @Operation(
-            summary = "Take the item that is due first; 204 if none is left",
-            operationId = "takeNext")
+    @Operation(summary = "Take the item that is due first; 204 if none is left", operationId = "takeNext")
     ResponseEntity<ItemJson> next(Actor actor) {
         return items.takeNext(actor)
                 .map(item -> ResponseEntity.ok(json(item)))
@@ -136,7 +132,8 @@ class WorkItemsApi {
     private Object complete(Actor actor, WorkItemId id, ObjectNode data, Optional<Integer> version) {
         return switch (completion.complete(actor, id, Entry.ofJson(data), version, Locale.SIMPLIFIED_CHINESE)) {
             case Completion.Outcome.Done done -> Map.of("caseId", done.caseId().value());
-            case Completion.Outcome.Again again -> throw new Invalid(again.form().faults());
+            case Completion.Outcome.Again again ->
+                throw new Invalid(again.form().faults());
         };
     }
 

@@ -191,7 +191,8 @@ public class Cases {
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<CaseFile> asked(String number, String code) {
         return CaseNumber.parse(number)
-                .flatMap(known -> jdbc.sql("select c.* from case_file c where c.number = :number and c.query_hash = :hash")
+                .flatMap(known -> jdbc.sql(
+                                "select c.* from case_file c where c.number = :number and c.query_hash = :hash")
                         .param("number", known.value())
                         .param("hash", queryHash(known, code.replaceAll("\\D", "")))
                         .query(new CaseRows(json))

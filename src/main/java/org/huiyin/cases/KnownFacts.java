@@ -50,7 +50,9 @@ class KnownFacts implements CaseFacts {
     }
 
     private UnitId unit(String sql, CaseId caseId) {
-        return new UnitId(
-                jdbc.sql(sql).param("case", caseId.value()).query(java.util.UUID.class).single());
+        return new UnitId(jdbc.sql(sql)
+                .param("case", caseId.value())
+                .query(java.util.UUID.class)
+                .single());
     }
 }

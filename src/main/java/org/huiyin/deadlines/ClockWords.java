@@ -32,8 +32,8 @@ public class ClockWords {
 
     private String step(Sum.Step step, Locale locale) {
         return switch (step) {
-            case Sum.Started(var event, var on, var at) when at == null ->
-                words("sum.started", locale, on.toString(), words("event." + event, locale));
+            case Sum.Started(var event, var on, var at)
+            when at == null -> words("sum.started", locale, on.toString(), words("event." + event, locale));
             case Sum.Started(var event, var on, var at) ->
                 words("sum.started-at", locale, on.toString(), words("event." + event, locale), at.toString());
             case Sum.Limit(var amount, var unit, var set) -> {
@@ -42,13 +42,7 @@ public class ClockWords {
             }
             case Sum.DaysOff(var days) -> words("sum.days-off", locale, days);
             case Sum.Excluded(var kind, var from, var to, var days) ->
-                words(
-                        "sum.excluded",
-                        locale,
-                        words("exclusion." + kind, locale),
-                        from.toString(),
-                        to.toString(),
-                        days);
+                words("sum.excluded", locale, words("exclusion." + kind, locale), from.toString(), to.toString(), days);
             case Sum.Suspended(var kind, var since) ->
                 words("sum.suspended", locale, words("exclusion." + kind, locale), since.toString());
             case Sum.Extended(var days) -> words("sum.extended", locale, days);

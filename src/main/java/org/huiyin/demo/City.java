@@ -17,7 +17,9 @@ import org.huiyin.ids.UnitId;
 public record City(
         StaffId administrator,
         String link,
-        Map<String, UnitId> units, Map<String, StaffId> staff, List<UnitId> stations) {
+        Map<String, UnitId> units,
+        Map<String, StaffId> staff,
+        List<UnitId> stations) {
 
     public City {
         units = Map.copyOf(units);

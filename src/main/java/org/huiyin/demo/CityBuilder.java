@@ -72,7 +72,15 @@ public class CityBuilder {
         }
 
         City build() {
-            UnitDraft root = draft("B", names.say("bureau", names.city()), UnitKind.BUREAU, Level.CITY, REGION, null, null, names.sign("bureau", names.city()));
+            UnitDraft root = draft(
+                    "B",
+                    names.say("bureau", names.city()),
+                    UnitKind.BUREAU,
+                    Level.CITY,
+                    REGION,
+                    null,
+                    null,
+                    names.sign("bureau", names.city()));
             unitIds.put("B", units.createFirst(root));
             FirstAdministrator.Invited invited = first.invite(ADMINISTRATOR, "B", root.name(), REGION);
             StaffId admin = invited.staff();
@@ -86,14 +94,54 @@ public class CityBuilder {
         }
 
         private void city() {
-            add("G", names.say("government", names.city()), UnitKind.GOVERNMENT, Level.CITY, REGION, null, "B", names.sign("government", names.city()));
+            add(
+                    "G",
+                    names.say("government", names.city()),
+                    UnitKind.GOVERNMENT,
+                    Level.CITY,
+                    REGION,
+                    null,
+                    "B",
+                    names.sign("government", names.city()));
             for (String body : names.bodies()) {
                 UnitKind kind = UnitKind.ofCode(names.kindOf(body)).orElseThrow();
-                add("G-" + body, names.city() + names.bodyName(body), kind, Level.CITY, REGION, "G", "B", names.bodySign(body, names.city()));
+                add(
+                        "G-" + body,
+                        names.city() + names.bodyName(body),
+                        kind,
+                        Level.CITY,
+                        REGION,
+                        "G",
+                        "B",
+                        names.bodySign(body, names.city()));
             }
-            add("B-rights", names.say("rights", names.city()), UnitKind.DEPARTMENT, Level.CITY, REGION, "B", null, null);
-            add("B-relief", names.say("relief", names.city()), UnitKind.DEPARTMENT, Level.CITY, REGION, "B", null, null);
-            add("B-discipline", names.say("discipline", names.city()), UnitKind.DEPARTMENT, Level.CITY, REGION, "B", null, null);
+            add(
+                    "B-rights",
+                    names.say("rights", names.city()),
+                    UnitKind.DEPARTMENT,
+                    Level.CITY,
+                    REGION,
+                    "B",
+                    null,
+                    null);
+            add(
+                    "B-relief",
+                    names.say("relief", names.city()),
+                    UnitKind.DEPARTMENT,
+                    Level.CITY,
+                    REGION,
+                    "B",
+                    null,
+                    null);
+            add(
+                    "B-discipline",
+                    names.say("discipline", names.city()),
+                    UnitKind.DEPARTMENT,
+                    Level.CITY,
+                    REGION,
+                    "B",
+                    null,
+                    null);
             add("B-centre", names.say("centre", names.city()), UnitKind.CENTRE, Level.CITY, REGION, "B", null, null);
             partner("P", names.city(), Level.CITY, REGION, "G");
             office("B", "city");
@@ -105,14 +153,46 @@ public class CityBuilder {
             String code = "C" + n;
             String name = names.county(n - 1);
             String region = REGION + "%02d".formatted(n);
-            add(code, names.say("bureau", name), UnitKind.BUREAU, Level.COUNTY, region, "B", null, names.sign("bureau", name));
-            add("G" + n, names.say("government", name), UnitKind.GOVERNMENT, Level.COUNTY, region, "G", code, names.sign("government", name));
+            add(
+                    code,
+                    names.say("bureau", name),
+                    UnitKind.BUREAU,
+                    Level.COUNTY,
+                    region,
+                    "B",
+                    null,
+                    names.sign("bureau", name));
+            add(
+                    "G" + n,
+                    names.say("government", name),
+                    UnitKind.GOVERNMENT,
+                    Level.COUNTY,
+                    region,
+                    "G",
+                    code,
+                    names.sign("government", name));
             for (String body : names.bodies()) {
                 UnitKind kind = UnitKind.ofCode(names.kindOf(body)).orElseThrow();
-                add("G" + n + "-" + body, name + names.bodyName(body), kind, Level.COUNTY, region, "G" + n, code, names.bodySign(body, name));
+                add(
+                        "G" + n + "-" + body,
+                        name + names.bodyName(body),
+                        kind,
+                        Level.COUNTY,
+                        region,
+                        "G" + n,
+                        code,
+                        names.bodySign(body, name));
             }
             add(code + "-centre", names.say("centre", name), UnitKind.CENTRE, Level.COUNTY, region, code, null, null);
-            add(code + "-discipline", names.say("discipline", name), UnitKind.DEPARTMENT, Level.COUNTY, region, code, null, null);
+            add(
+                    code + "-discipline",
+                    names.say("discipline", name),
+                    UnitKind.DEPARTMENT,
+                    Level.COUNTY,
+                    region,
+                    code,
+                    null,
+                    null);
             partner("P" + n, name, Level.COUNTY, region, "G" + n);
             office(code, "county" + n);
             hire("county" + n + ".cleared", code + "-discipline", true, Role.CLEARED_HANDLER);
@@ -127,8 +207,24 @@ public class CityBuilder {
             int nth = before(scale.townships(), scale.counties(), county) + n;
             String name = names.county(county - 1) + names.township(nth - 1);
             String region = REGION + "%02d%03d".formatted(county, n);
-            add("G" + county + "-T" + n, names.say("government", name), UnitKind.GOVERNMENT, Level.TOWNSHIP, region, "G" + county, null, names.sign("government", name));
-            add(code, names.say("station", name), UnitKind.STATION, Level.TOWNSHIP, region, "C" + county, "G" + county + "-T" + n, null);
+            add(
+                    "G" + county + "-T" + n,
+                    names.say("government", name),
+                    UnitKind.GOVERNMENT,
+                    Level.TOWNSHIP,
+                    region,
+                    "G" + county,
+                    null,
+                    names.sign("government", name));
+            add(
+                    code,
+                    names.say("station", name),
+                    UnitKind.STATION,
+                    Level.TOWNSHIP,
+                    region,
+                    "C" + county,
+                    "G" + county + "-T" + n,
+                    null);
             stations.add(unit(code));
             String login = "town" + county + "-" + n;
             StaffId head = hire(login + ".head", code, false, Role.HEAD, Role.RECEPTIONIST);
@@ -138,12 +234,24 @@ public class CityBuilder {
             int villages = share(scale.villages(), scale.townships(), nth);
             for (int v = 1; v <= villages; v++) {
                 String village = names.village(random);
-                add(code + "-V" + v, names.say("station", name + village), UnitKind.STATION, Level.VILLAGE,
-                        region + "%03d".formatted(v), code, "G" + county + "-T" + n, null);
+                add(
+                        code + "-V" + v,
+                        names.say("station", name + village),
+                        UnitKind.STATION,
+                        Level.VILLAGE,
+                        region + "%03d".formatted(v),
+                        code,
+                        "G" + county + "-T" + n,
+                        null);
                 stations.add(unit(code + "-V" + v));
                 // A village station is often one part-time person, and many have none.
                 if (v == 1) {
-                    hire("village" + county + "-" + n + "-" + v, code + "-V" + v, false, Role.RECEPTIONIST, Role.CASEWORKER);
+                    hire(
+                            "village" + county + "-" + n + "-" + v,
+                            code + "-V" + v,
+                            false,
+                            Role.RECEPTIONIST,
+                            Role.CASEWORKER);
                 }
             }
         }
@@ -169,14 +277,28 @@ public class CityBuilder {
         }
 
         /** @param docket code of the unit that keeps its docket, or of the organ it acts for if it stands in the tree */
-        private void add(String code, String name, UnitKind kind, Level level, String region, @Nullable String parent,
-                @Nullable String other, @Nullable String sign) {
+        private void add(
+                String code,
+                String name,
+                UnitKind kind,
+                Level level,
+                String region,
+                @Nullable String parent,
+                @Nullable String other,
+                @Nullable String sign) {
             UnitDraft draft = draft(code, name, kind, level, region, parent, other, sign);
             unitIds.put(code, units.create(administrator(), draft));
         }
 
-        private UnitDraft draft(String code, String name, UnitKind kind, Level level, String region,
-                @Nullable String parent, @Nullable String other, @Nullable String sign) {
+        private UnitDraft draft(
+                String code,
+                String name,
+                UnitKind kind,
+                Level level,
+                String region,
+                @Nullable String parent,
+                @Nullable String other,
+                @Nullable String sign) {
             UnitId related = other == null ? null : unit(other);
             UnitId docket = kind.organ() ? related : null;
             return new UnitDraft(

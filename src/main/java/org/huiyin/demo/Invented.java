@@ -16,7 +16,8 @@ final class Invented {
     /** GB 11643 with the region 990100, which GB/T 2260 does not have. */
     static String residentId(Random random) {
         LocalDate birth = OLDEST.plusDays(random.nextInt(365 * 65));
-        String body = "990100" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(random.nextInt(1000));
+        String body =
+                "990100" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(random.nextInt(1000));
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (body.charAt(i) - '0');

@@ -47,7 +47,11 @@ class Names {
         List<String> all = new ArrayList<>();
         for (String first : file.townships().first()) {
             for (String second : file.townships().second()) {
-                all.add(first + second + file.townships().last().get(all.size() % file.townships().last().size()));
+                all.add(first
+                        + second
+                        + file.townships()
+                                .last()
+                                .get(all.size() % file.townships().last().size()));
             }
         }
         Collections.shuffle(all, new Random(7));

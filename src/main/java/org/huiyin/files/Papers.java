@@ -149,7 +149,8 @@ public class Papers {
         List<Looked> looked = look(uploads);
         // Contents are written in the order of their digests: two who write the same ones never wait crosswise.
         looked.stream()
-                .sorted(Comparator.comparing(one -> HexFormat.of().formatHex(one.measure().hash())))
+                .sorted(Comparator.comparing(
+                        one -> HexFormat.of().formatHex(one.measure().hash())))
                 .forEach(this::keep);
         return looked.stream().map(one -> insert(by, caseId, kind, one)).toList();
     }
@@ -227,11 +228,7 @@ public class Papers {
             case Nature.Taken(PaperType type) -> looked.add(new Looked(upload, type, measure));
             case Nature.Refused(Sniffer.Other other, String mediaType) ->
                 faults.add(Fault.of(
-                        upload.path(),
-                        "file-type",
-                        shown,
-                        new DefaultMessageSourceResolvable(other.key()),
-                        mediaType));
+                        upload.path(), "file-type", shown, new DefaultMessageSourceResolvable(other.key()), mediaType));
         }
     }
 

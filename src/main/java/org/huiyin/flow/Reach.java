@@ -27,10 +27,7 @@ class Reach extends AbstractMap<Object, Object> {
     @Override
     public Set<Entry<Object, Object>> entrySet() {
         if (entries.isEmpty()) {
-            entries = verbs.stream()
-                    .collect(Collectors.toMap(Verb::name, Function.identity()))
-                    .entrySet()
-                    .stream()
+            entries = verbs.stream().collect(Collectors.toMap(Verb::name, Function.identity())).entrySet().stream()
                     .<Entry<Object, Object>>map(verb -> entry(verb.getKey(), runner.delegate(verb.getValue())))
                     .collect(Collectors.toUnmodifiableSet());
         }

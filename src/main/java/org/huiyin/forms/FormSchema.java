@@ -47,14 +47,12 @@ public final class FormSchema {
                     ObjectNode schema = field(field);
                     hide.ifPresent(condition -> schema.put("x-hidden-when", condition.text()));
                     properties.set(field.key(), schema);
-                    if (field.question().required()
-                            && field.question().access() == Access.WRITABLE
-                            && !sometimes) {
+                    if (field.question().required() && field.question().access() == Access.WRITABLE && !sometimes) {
                         required.add(field.key());
                     }
                 }
-                case Component.Group group when group.path() == null ->
-                    add(group.components(), properties, required, sometimes);
+                case Component.Group group
+                when group.path() == null -> add(group.components(), properties, required, sometimes);
                 case Component.Group group -> {
                     ObjectNode schema = object(group.components()).put("title", group.label());
                     hide.ifPresent(condition -> schema.put("x-hidden-when", condition.text()));
@@ -79,36 +77,32 @@ public final class FormSchema {
     }
 
     private static ObjectNode field(Field field) {
-        ObjectNode schema =
-                switch (field) {
-                    case Component.TextField text -> text(text.rule());
-                    case Component.TextArea text -> text(text.rule());
-                    case Component.NumberField number -> number(number);
-                    case Component.Checkbox checkbox -> {
-                        ObjectNode box = node().put("type", "boolean");
-                        if (checkbox.question().required()) {
-                            box.put("const", true);
-                        }
-                        yield box;
-                    }
-                    case Component.Radio radio -> one(radio);
-                    case Component.Select select -> one(select);
-                    case Component.Checklist checklist -> several(one(checklist));
-                    case Component.DateTimeField dateTime ->
-                        switch (dateTime.subtype()) {
-                            case DATE -> node().put("type", "string").put("format", "date");
-                            case TIME ->
-                                node().put("type", "string").put("pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
-                            case DATETIME ->
-                                node().put("type", "string")
-                                        .put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}");
-                        };
-                    case Component.FilePicker picker -> {
-                        ObjectNode files =
-                                several(node().put("type", "string").put("format", "uuid"));
-                        yield picker.multiple() ? files : files.put("maxItems", 1);
-                    }
+        ObjectNode schema = switch (field) {
+            case Component.TextField text -> text(text.rule());
+            case Component.TextArea text -> text(text.rule());
+            case Component.NumberField number -> number(number);
+            case Component.Checkbox checkbox -> {
+                ObjectNode box = node().put("type", "boolean");
+                if (checkbox.question().required()) {
+                    box.put("const", true);
+                }
+                yield box;
+            }
+            case Component.Radio radio -> one(radio);
+            case Component.Select select -> one(select);
+            case Component.Checklist checklist -> several(one(checklist));
+            case Component.DateTimeField dateTime ->
+                switch (dateTime.subtype()) {
+                    case DATE -> node().put("type", "string").put("format", "date");
+                    case TIME -> node().put("type", "string").put("pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+                    case DATETIME ->
+                        node().put("type", "string").put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}");
                 };
+            case Component.FilePicker picker -> {
+                ObjectNode files = several(node().put("type", "string").put("format", "uuid"));
+                yield picker.multiple() ? files : files.put("maxItems", 1);
+            }
+        };
         schema.put("title", field.question().label());
         if (!field.question().description().isEmpty()) {
             schema.put("description", field.question().description());
@@ -135,7 +129,8 @@ public final class FormSchema {
         Optional.ofNullable(number.min()).ifPresent(least -> schema.put("minimum", least));
         Optional.ofNullable(number.max()).ifPresent(most -> schema.put("maximum", most));
         Optional.ofNullable(number.increment())
-                .or(() -> Optional.ofNullable(number.decimalDigits()).map(digits -> BigDecimal.ONE.movePointLeft(digits)))
+                .or(() ->
+                        Optional.ofNullable(number.decimalDigits()).map(digits -> BigDecimal.ONE.movePointLeft(digits)))
                 .ifPresent(step -> schema.put("multipleOf", step));
         return schema;
     }
@@ -146,9 +141,8 @@ public final class FormSchema {
             case Choices.Listed listed -> {
                 ArrayNode options = schema.putArray("oneOf");
                 listed.options()
-                        .forEach(option -> options.addObject()
-                                .put("const", option.value())
-                                .put("title", option.label()));
+                        .forEach(option ->
+                                options.addObject().put("const", option.value()).put("title", option.label()));
             }
             case Choices.Offered offered -> schema.put("x-options", offered.key());
         }

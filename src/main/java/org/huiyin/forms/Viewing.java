@@ -39,8 +39,9 @@ final class Viewing {
         List<Answered> run = new ArrayList<>();
         for (Component component : components) {
             switch (component) {
-                case Field field -> answered(field, base + field.key(), stored.path(field.key()))
-                        .ifPresent(run::add);
+                case Field field ->
+                    answered(field, base + field.key(), stored.path(field.key()))
+                            .ifPresent(run::add);
                 case Component.Group group -> {
                     String path = group.path();
                     List<Part> inside = path == null
@@ -98,8 +99,8 @@ final class Viewing {
 
     private List<Said> said(Field field, JsonNode stored) {
         return switch (field) {
-            case Component.Checkbox _ when stored.isBoolean() ->
-                List.of(plain(say(stored.booleanValue() ? "forms.yes" : "forms.no")));
+            case Component.Checkbox _
+            when stored.isBoolean() -> List.of(plain(say(stored.booleanValue() ? "forms.yes" : "forms.no")));
             case Component.Choice choice ->
                 Reading.texts(stored).stream()
                         .map(value -> plain(offers.label(choice, value)))

@@ -136,19 +136,19 @@ public class Registering {
                 opened.caseId(), opened.number().value(), opened.queryCode().value(), !restricted));
     }
 
-    private Opening opening(
-            Actor actor, Submission submission, Pack pack, Set<UnitId> concerned, boolean restricted) {
+    private Opening opening(Actor actor, Submission submission, Pack pack, Set<UnitId> concerned, boolean restricted) {
         UnitId holder = restricted ? desk(submission, concerned) : intake(pack, submission.unit());
         List<Opening.Party> parties = new ArrayList<>();
         for (Submission.Applicant applicant : submission.applicants()) {
-            PersonId person =
-                    switch (applicant) {
-                        // An id that was made up names nobody, and is answered so.
-                        case Submission.Applicant.Known known -> people.get(actor, known.id()).id();
-                        case Submission.Applicant.Stated stated -> restricted
-                                ? people.createWithheld(actor, stated.draft(), holder)
-                                : people.findOrCreate(actor, stated.draft(), submission.unit());
-                    };
+            PersonId person = switch (applicant) {
+                // An id that was made up names nobody, and is answered so.
+                case Submission.Applicant.Known known ->
+                    people.get(actor, known.id()).id();
+                case Submission.Applicant.Stated stated ->
+                    restricted
+                            ? people.createWithheld(actor, stated.draft(), holder)
+                            : people.findOrCreate(actor, stated.draft(), submission.unit());
+            };
             parties.add(new Opening.Party(person, "applicant", submission.contact()));
         }
         ObjectNode data = submission.data();
@@ -209,7 +209,8 @@ public class Registering {
     /** Whether any of these units stands in the line of the counter, above it, below it or the counter itself. */
     private boolean inLine(Set<UnitId> concerned, UnitId counter) {
         Unit here = units.get(counter);
-        return concerned.stream().anyMatch(unit -> here.below(unit) || units.get(unit).below(counter));
+        return concerned.stream()
+                .anyMatch(unit -> here.below(unit) || units.get(unit).below(counter));
     }
 
     private Map<String, Object> variables(Submission submission, Pack pack, boolean restricted) {

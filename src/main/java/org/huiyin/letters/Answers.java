@@ -39,7 +39,13 @@ final class Answers {
     private final Units units;
     private final LetterWords words;
 
-    Answers(Steps steps, CaseValues values, ObjectProvider<Forms> forms, ObjectProvider<Options> options, Units units, LetterWords words) {
+    Answers(
+            Steps steps,
+            CaseValues values,
+            ObjectProvider<Forms> forms,
+            ObjectProvider<Options> options,
+            Units units,
+            LetterWords words) {
         this.steps = steps;
         this.values = values;
         this.forms = forms;
@@ -53,12 +59,13 @@ final class Answers {
 
     /** @param reader for whom options of the server are named; without one they are named as far as they are units */
     Entered of(CaseFile file, Pack pack, Optional<Actor> reader) {
-        Reading reading = new Reading(reader.map(actor ->
-                new OptionsContext(actor, Optional.of(file.id()), file.data(), Locale.SIMPLIFIED_CHINESE)));
+        Reading reading = new Reading(reader.map(
+                actor -> new OptionsContext(actor, Optional.of(file.id()), file.data(), Locale.SIMPLIFIED_CHINESE)));
         Map<String, Object> texts = new HashMap<>();
         Map<String, Object> codes = new HashMap<>();
         steps.of(file.id()).forEach(step -> {
-            List<Component> components = forms.getObject().definition(pack, step.form()).components();
+            List<Component> components =
+                    forms.getObject().definition(pack, step.form()).components();
             JsonNode data = values.open(pack, step.data());
             reading.texts(components, data, texts);
             codes(data, codes);
@@ -89,8 +96,8 @@ final class Answers {
                     case Component.DynamicList list -> rows(list, data.path(list.path()), into);
                     case Component.Group group ->
                         texts(group.components(), group.path() == null ? data : data.path(group.path()), into);
-                    case Component.Field field -> answer(field, data.path(field.key()))
-                            .ifPresent(answer -> into.put(field.key(), answer));
+                    case Component.Field field ->
+                        answer(field, data.path(field.key())).ifPresent(answer -> into.put(field.key(), answer));
                     case Component.StaticText _, Component.Separator _, Component.Spacer _ -> {}
                 }
             }

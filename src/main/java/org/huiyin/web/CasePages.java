@@ -132,9 +132,11 @@ class CasePages {
     @GetMapping("/cases/{id}/process.json")
     ResponseEntity<Trail> trail(Actor actor, @PathVariable CaseId id) {
         ProcessMap.Trail trail = map.trail(cases.get(actor, id, CaseScope.STATUS));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Trail(
-                trail.visited().stream().map(ProcessMap.Place::element).toList(),
-                trail.current().stream().map(ProcessMap.Place::element).toList()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Trail(
+                        trail.visited().stream().map(ProcessMap.Place::element).toList(),
+                        trail.current().stream().map(ProcessMap.Place::element).toList()));
     }
 
     private String again(
@@ -142,7 +144,8 @@ class CasePages {
         boolean refused = form.submitted() || model.containsAttribute("refused");
         response.setStatus((refused ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
         model.addAttribute(
-                "page", maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))));
+                "page",
+                maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))));
         return TEMPLATE;
     }
 

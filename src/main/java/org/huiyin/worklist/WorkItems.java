@@ -48,14 +48,7 @@ public class WorkItems {
     private final Clocks clocks;
     private final Clock clock;
 
-    WorkItems(
-            JdbcClient jdbc,
-            Access access,
-            Cases cases,
-            Units units,
-            Timeline timeline,
-            Clocks clocks,
-            Clock clock) {
+    WorkItems(JdbcClient jdbc, Access access, Cases cases, Units units, Timeline timeline, Clocks clocks, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.cases = cases;

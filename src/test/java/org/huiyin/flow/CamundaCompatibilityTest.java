@@ -19,7 +19,8 @@ class CamundaCompatibilityTest {
     void allModelsAndDecisionsDeployOnCamunda() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(Path.of("processes"))) {
-            files = all.filter(file -> file.toString().matches(".*\\.(bpmn|dmn)")).toList();
+            files = all.filter(file -> file.toString().matches(".*\\.(bpmn|dmn)"))
+                    .toList();
         }
         ProcessEngine camunda = new StandaloneInMemProcessEngineConfiguration()
                 .setProcessEngineName("compatibility")
@@ -32,9 +33,13 @@ class CamundaCompatibilityTest {
             }
             deployment.deploy();
 
-            long models = files.stream().filter(file -> file.toString().endsWith(".bpmn")).count();
+            long models = files.stream()
+                    .filter(file -> file.toString().endsWith(".bpmn"))
+                    .count();
             assertThat(models).isPositive();
-            assertThat(camunda.getRepositoryService().createProcessDefinitionQuery().count())
+            assertThat(camunda.getRepositoryService()
+                            .createProcessDefinitionQuery()
+                            .count())
                     .isEqualTo(models);
         } finally {
             camunda.close();

@@ -140,17 +140,17 @@ class CrashTest {
                         where not (x.tasks = 1 and x.steps = x.letters and x.steps = x.items and x.steps = x.next
                             and x.steps = x.clocks and x.steps in (0, 1))
                         """));
-                System.out.println("series whole " + jdbc.sql("""
+                System.out.println(
+                        "series whole " + jdbc.sql("""
                                 select coalesce(bool_and(s.last = l.count and l.count = l.top), false)
                                 from letter_series s
                                 join lateral (
                                     select count(*), max(number) as top from letter
                                     where organ_id = s.organ_id and series = s.series and year = s.year
                                 ) l on true
-                                """)
-                        .query(Boolean.class)
-                        .single());
-                System.out.println("audit whole " + context.getBean(AuditVerifier.class).verify().faults().isEmpty());
+                                """).query(Boolean.class).single());
+                System.out.println("audit whole "
+                        + context.getBean(AuditVerifier.class).verify().faults().isEmpty());
             }
         }
 

@@ -76,56 +76,89 @@ class PetitionBrowserTest {
         Browser.screenshot(desk, "work-list-unit");
         Accessibility.assertAccessible(desk);
         step(desk, id, "classify", Map.of("requests[0].kind", "claim", "requests[0].way", "6"));
-        step(desk, id, "dispatch", Map.of(
-                "destination", "other",
-                "targetOrgan", town.unit("C1").toString(),
-                "mode", "transfer",
-                "dispatchReason", "属县局职权。"));
+        step(
+                desk,
+                id,
+                "dispatch",
+                Map.of(
+                        "destination", "other",
+                        "targetOrgan", town.unit("C1").toString(),
+                        "mode", "transfer",
+                        "dispatchReason", "属县局职权。"));
 
         Page county = signedIn("county1.dispatch");
         step(county, id, "receive", Map.of("receiveDecision", "accept"));
-        step(county, id, "decide-acceptance", Map.of(
-                "acceptanceDecision", "accept", "contactName", "信访接待室", "contactPhone", "0990-2600000"));
+        step(
+                county,
+                id,
+                "decide-acceptance",
+                Map.of("acceptanceDecision", "accept", "contactName", "信访接待室", "contactPhone", "0990-2600000"));
 
         Page head = signedIn("county1.head");
-        step(head, id, "assign", Map.of(
-                "problem", "补助核定",
-                "leader", town.city().staff("county1.head").toString(),
-                "team", "权益维护科",
-                "plan", "查档、核算、答复。",
-                "handlingDeadline", today().plusDays(30).toString(),
-                "handler", town.city().staff("county1.case1").toString()));
+        step(
+                head,
+                id,
+                "assign",
+                Map.of(
+                        "problem",
+                        "补助核定",
+                        "leader",
+                        town.city().staff("county1.head").toString(),
+                        "team",
+                        "权益维护科",
+                        "plan",
+                        "查档、核算、答复。",
+                        "handlingDeadline",
+                        today().plusDays(30).toString(),
+                        "handler",
+                        town.city().staff("county1.case1").toString()));
 
         Page handler = signedIn("county1.case1");
-        step(handler, id, "investigate", Map.of(
-                "heardOn", today().toString(),
-                "heardHow", "visit",
-                "statement", "补助少算三年。",
-                "findings", "档案属实。"));
-        step(handler, id, "draft", Map.of(
-                "opinions[0].result", "support",
-                "opinions[0].reasons", "补发差额。",
-                "opinions[0].basis", "《退役军人保障法》第二十一条",
-                "opinionFacts", "档案载明服役十二年。",
-                "reviewOrgan", town.unit("B").toString()));
+        step(
+                handler,
+                id,
+                "investigate",
+                Map.of(
+                        "heardOn", today().toString(),
+                        "heardHow", "visit",
+                        "statement", "补助少算三年。",
+                        "findings", "档案属实。"));
+        step(
+                handler,
+                id,
+                "draft",
+                Map.of(
+                        "opinions[0].result", "support",
+                        "opinions[0].reasons", "补发差额。",
+                        "opinions[0].basis", "《退役军人保障法》第二十一条",
+                        "opinionFacts", "档案载明服役十二年。",
+                        "reviewOrgan", town.unit("B").toString()));
         step(signedIn("county1.review"), id, "check", Map.of("checkDecision", "pass"));
         step(signedIn("county1.signer"), id, "sign", Map.of("signDecision", "sign"));
-        step(handler, id, "deliver", Map.of(
-                "deliveryWay", "email", "deliveredOn", today().toString(), "receiver", "张𬭚"));
-        step(signedIn("county1.case2"), id, "revisit", Map.of(
-                "revisitedOn", today().toString(),
-                "carriedOut", "yes",
-                "officeSatisfaction", "very",
-                "organSatisfaction", "very"));
+        step(
+                handler,
+                id,
+                "deliver",
+                Map.of("deliveryWay", "email", "deliveredOn", today().toString(), "receiver", "张𬭚"));
+        step(
+                signedIn("county1.case2"),
+                id,
+                "revisit",
+                Map.of(
+                        "revisitedOn", today().toString(),
+                        "carriedOut", "yes",
+                        "officeSatisfaction", "very",
+                        "organSatisfaction", "very"));
         step(head, id, "close", Map.of("outcome", "settled", "personalOutcome", "accepts"));
 
         head.navigate("/cases/" + id);
         Browser.screenshot(head, "case-closed");
         Accessibility.assertAccessible(head);
         assertThat(town.file(id).open()).isFalse();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(MAIL.getReceivedMessages())
-                .extracting(MimeMessage::getSubject)
-                .anyMatch(subject -> subject.contains("信访处理意见书")));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(MAIL.getReceivedMessages())
+                        .extracting(MimeMessage::getSubject)
+                        .anyMatch(subject -> subject.contains("信访处理意见书")));
     }
 
     private CaseId registerOnAPhone() {
@@ -181,8 +214,9 @@ class PetitionBrowserTest {
 
     private void enter(Page page, String name, String value) {
         Locator field = page.locator("[name='" + name + "']");
-        field.first().waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        field.first()
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
         String tag = field.first().evaluate("f => f.tagName + ' ' + f.type").toString();
         if (tag.endsWith("radio")) {
             page.locator("[name='" + name + "'][value='" + value + "']").check();
@@ -205,7 +239,9 @@ class PetitionBrowserTest {
             return;
         }
         passwords.redeem(
-                staff.passwordLink(town.actor("admin"), town.city().staff(login)).token(), PASSWORD);
+                staff.passwordLink(town.actor("admin"), town.city().staff(login))
+                        .token(),
+                PASSWORD);
         page.navigate("/sign-in");
         page.locator("#login").fill(login);
         page.locator("#password").fill(PASSWORD);

@@ -65,8 +65,9 @@ class PetitionWalkTest {
         town.complete("county1.signer", id, "sign", """
                 {"signDecision": "sign"}""");
         assertThat(clocks(id)).contains("P4 in-time");
-        assertThat(cases.requests(id)).singleElement().satisfies(request -> assertThat(request.result())
-                .isEqualTo("support"));
+        assertThat(cases.requests(id))
+                .singleElement()
+                .satisfies(request -> assertThat(request.result()).isEqualTo("support"));
         town.complete("county1.case1", id, "deliver", """
                 {"deliveryWay": "hand", "deliveredOn": "%s", "receiver": "周建国"}""".formatted(today()));
         town.complete("county1.case2", id, "revisit", """
@@ -95,8 +96,8 @@ class PetitionWalkTest {
         investigateAndDraft(id);
         assertThatThrownBy(() -> town.complete("county1.case1", id, "check", """
                         {"checkDecision": "pass"}"""))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("worklist.four-eyes"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("worklist.four-eyes"));
     }
 
     @Test
@@ -134,8 +135,9 @@ class PetitionWalkTest {
                 .query(java.util.UUID.class)
                 .single());
         assertThat(town.steps(split)).containsExactly("other-way");
-        assertThat(cases.requests(split)).singleElement().satisfies(request -> assertThat(request.body())
-                .isEqualTo("建议增设体检点"));
+        assertThat(cases.requests(split))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).isEqualTo("建议增设体检点"));
         assertThat(cases.requests(registered.caseId())).hasSize(1);
     }
 
@@ -167,12 +169,18 @@ class PetitionWalkTest {
         assertThat(registered.visible()).isFalse();
         assertThat(town.steps(id)).containsExactly("accusation");
         for (String login : List.of(
-                "village1-1-1", "town1-1.head", "town1-1.desk", "county1.head", "county1.supervise", "county1.dispatch")) {
+                "village1-1-1",
+                "town1-1.head",
+                "town1-1.desk",
+                "county1.head",
+                "county1.supervise",
+                "county1.dispatch")) {
             assertThatThrownBy(() -> cases.get(town.actor(login), id, CaseScope.STATUS))
                     .as(login)
                     .isInstanceOf(NotFound.class);
             for (WorkListQuery.View view : WorkListQuery.View.values()) {
-                assertThat(workList.page(town.actor(login), WorkListQuery.of(view)).items())
+                assertThat(workList.page(town.actor(login), WorkListQuery.of(view))
+                                .items())
                         .as(login + " " + view)
                         .extracting(WorkItem::caseId)
                         .doesNotContain(id);
@@ -231,7 +239,8 @@ class PetitionWalkTest {
     }
 
     private List<String> clocks(CaseId id) {
-        return jdbc.sql("select term_code || ' ' || coalesce(outcome, 'running') from legal_clock where case_id = :case order by term_code")
+        return jdbc.sql(
+                        "select term_code || ' ' || coalesce(outcome, 'running') from legal_clock where case_id = :case order by term_code")
                 .param("case", id.value())
                 .query(String.class)
                 .list();

@@ -33,7 +33,6 @@ import org.huiyin.intake.Submission;
 import org.huiyin.letters.Letters;
 import org.huiyin.people.PersonDraft;
 import org.huiyin.staff.Actors;
-import org.huiyin.worklist.WorkItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -157,13 +156,13 @@ public class Town {
 
     /** The open work item of a step. */
     public WorkItemId item(CaseId caseId, String step) {
-        return new WorkItemId(jdbc.sql(
-                        "select id from work_item where case_id = :case and step = :step and state = 'open'")
-                .param("case", caseId.value())
-                .param("step", step)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new AssertionError("Not at " + step + " but at " + steps(caseId))));
+        return new WorkItemId(
+                jdbc.sql("select id from work_item where case_id = :case and step = :step and state = 'open'")
+                        .param("case", caseId.value())
+                        .param("step", step)
+                        .query(UUID.class)
+                        .optional()
+                        .orElseThrow(() -> new AssertionError("Not at " + step + " but at " + steps(caseId))));
     }
 
     /** The steps at which a case stands. */
@@ -184,17 +183,16 @@ public class Town {
 
     /** What the latest letter of this template says; kept below target/letters to be looked at. */
     public String letterText(CaseId caseId, String letter) {
-        LetterId id = new LetterId(jdbc.sql(
-                        "select id from letter where case_id = :case and name = :name order by id desc limit 1")
-                .param("case", caseId.value())
-                .param("name", letter)
-                .query(UUID.class)
-                .single());
+        LetterId id = new LetterId(
+                jdbc.sql("select id from letter where case_id = :case and name = :name order by id desc limit 1")
+                        .param("case", caseId.value())
+                        .param("name", letter)
+                        .query(UUID.class)
+                        .single());
         byte[] pdf = letters.content(id);
         String pack = file(caseId).pack();
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            Files.write(
-                    Files.createDirectories(Path.of("target/letters")).resolve(pack + "-" + letter + ".pdf"), pdf);
+            Files.write(Files.createDirectories(Path.of("target/letters")).resolve(pack + "-" + letter + ".pdf"), pdf);
             return new PDFTextStripper().getText(document).replaceAll("\\s+", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

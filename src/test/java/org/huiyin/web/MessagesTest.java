@@ -38,7 +38,8 @@ class MessagesTest {
     private static final Pattern BY_NAME = Pattern.compile("#messages\\.msg(?:WithParams)?\\('([^']+)'");
     private static final Pattern BEGUN = Pattern.compile("#\\{\\$\\{'([a-z][\\w.-]*\\.)' \\+");
     private static final Pattern REFUSAL = Pattern.compile("new (?:Refusal|Conflict)\\(\\s*\"([^\"]+)\"");
-    private static final Pattern FAULT = Pattern.compile("(?:new Invalid|Fault\\.of)\\([^;]*?,\\s*\"([a-z][a-z0-9.-]*)\"");
+    private static final Pattern FAULT =
+            Pattern.compile("(?:new Invalid|Fault\\.of)\\([^;]*?,\\s*\"([a-z][a-z0-9.-]*)\"");
     private static final Pattern FLASH = Pattern.compile("FlashAttribute\\(\\s*\"(?:done|refused)\",\\s*\"([^\"]+)\"");
 
     @TestFactory
@@ -47,12 +48,11 @@ class MessagesTest {
                 .filter(file -> !file.toString().endsWith("_en.properties"))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     Map<String, String> chinese = read(file);
-                    Map<String, String> english =
-                            read(file.resolveSibling(file.getFileName().toString().replace(".properties", "_en.properties")));
+                    Map<String, String> english = read(file.resolveSibling(
+                            file.getFileName().toString().replace(".properties", "_en.properties")));
                     assertThat(english.keySet()).isEqualTo(chinese.keySet());
-                    chinese.forEach((key, text) -> assertThat(places(english.get(key)))
-                            .as(key)
-                            .isEqualTo(places(text)));
+                    chinese.forEach((key, text) ->
+                            assertThat(places(english.get(key))).as(key).isEqualTo(places(text)));
                 }));
     }
 
@@ -60,16 +60,17 @@ class MessagesTest {
     @Test
     void everyTextIsOneThatTheMessageFormatShowsAsWritten() {
         List<String> wrong = new ArrayList<>();
-        files(MESSAGES).forEach(file -> read(file).forEach((key, text) -> {
-            boolean filled = !places(text).isEmpty();
-            if (text.isBlank()) {
-                wrong.add(key + " is empty");
-            } else if (filled && text.replace("''", "").contains("'") || !filled && text.contains("''")) {
-                wrong.add(key + " has an apostrophe that will not be shown as written: " + text);
-            } else if (filled) {
-                new MessageFormat(text, Locale.ENGLISH);
-            }
-        }));
+        files(MESSAGES)
+                .forEach(file -> read(file).forEach((key, text) -> {
+                    boolean filled = !places(text).isEmpty();
+                    if (text.isBlank()) {
+                        wrong.add(key + " is empty");
+                    } else if (filled && text.replace("''", "").contains("'") || !filled && text.contains("''")) {
+                        wrong.add(key + " has an apostrophe that will not be shown as written: " + text);
+                    } else if (filled) {
+                        new MessageFormat(text, Locale.ENGLISH);
+                    }
+                }));
         assertThat(wrong).isEmpty();
     }
 
@@ -78,15 +79,18 @@ class MessagesTest {
         Map<String, List<String>> owners = new TreeMap<>();
         files(MESSAGES)
                 .filter(file -> !file.toString().endsWith("_en.properties"))
-                .forEach(file -> read(file).keySet().forEach(key -> owners.computeIfAbsent(key, _ -> new ArrayList<>())
-                        .add(file.getFileName().toString())));
+                .forEach(file -> read(file)
+                        .keySet()
+                        .forEach(key -> owners.computeIfAbsent(key, _ -> new ArrayList<>())
+                                .add(file.getFileName().toString())));
         owners.values().removeIf(files -> files.size() == 1);
         assertThat(owners).isEmpty();
     }
 
     @Test
     void everyKeyUsedExists() {
-        Set<String> known = files(MESSAGES).flatMap(file -> read(file).keySet().stream()).collect(Collectors.toSet());
+        Set<String> known =
+                files(MESSAGES).flatMap(file -> read(file).keySet().stream()).collect(Collectors.toSet());
         Map<String, String> missing = new LinkedHashMap<>();
         files(TEMPLATES).forEach(template -> {
             String text = withoutComments(text(template));
@@ -104,9 +108,11 @@ class MessagesTest {
                             found(FAULT, text).map(code -> "invalid." + code),
                             found(FLASH, text))
                     .flatMap(keys -> keys)
-                    .filter(key -> known.stream().noneMatch(key.endsWith("-") || key.endsWith(".")
-                            ? whole -> whole.startsWith(key)
-                            : key::equals))
+                    .filter(key -> known.stream()
+                            .noneMatch(
+                                    key.endsWith("-") || key.endsWith(".")
+                                            ? whole -> whole.startsWith(key)
+                                            : key::equals))
                     .forEach(key -> missing.put(key, source.toString()));
         });
         assertThat(missing).isEmpty();

@@ -42,7 +42,11 @@ class ReferralPages {
      *
      * @param form to be filled in by the one who holds it; null for others
      */
-    record Step(WorkItem item, String title, boolean free, @Nullable FormModel form) {}
+    record Step(
+            WorkItem item,
+            String title,
+            boolean free,
+            @Nullable FormModel form) {}
 
     private final Referrals referrals;
     private final WorkList list;
@@ -121,7 +125,8 @@ class ReferralPages {
     private String show(Actor actor, CaseId id, Locale locale, Model model, Optional<FilledForm> typed) {
         Referral referral = referrals.view(actor, id, locale);
         List<Step> steps = list.ofCase(actor, id).stream()
-                .filter(item -> item.unit().equals(referral.partner()) || actor.staff().equals(item.holder()))
+                .filter(item ->
+                        item.unit().equals(referral.partner()) || actor.staff().equals(item.holder()))
                 .map(item -> step(actor, item, locale, typed))
                 .toList();
         model.addAttribute("referral", referral);
