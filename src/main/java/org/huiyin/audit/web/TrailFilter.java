@@ -6,7 +6,7 @@ import java.util.List;
 /** What the auditor typed. All of it stands in the address, so that a view can be kept and sent. */
 record TrailFilter(String caseNumber, String staff, String action, String from, String to) {
 
-    boolean none() {
+    public boolean none() {
         return caseNumber.isBlank() && staff.isBlank() && action.isBlank() && from.isBlank() && to.isBlank();
     }
 
