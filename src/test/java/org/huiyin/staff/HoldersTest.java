@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@DatabaseTest
+@DatabaseTest(properties = "huiyin.test.alone=holders")
 class HoldersTest {
 
     @Autowired

@@ -19,7 +19,6 @@ import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.NotFound;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -50,7 +49,6 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * of them. Not a configuration by annotation, or tests of the whole application would find it. {@code main} shows them on port 8099 below {@code /gallery/}, templates read anew for each request.
  */
 @ImportAutoConfiguration({
-    MessageSourceAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
     HttpEncodingAutoConfiguration.class,
@@ -60,7 +58,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
     WebMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class
 })
-@Import({RefusalPages.class, RefusalProblems.class, PageFaults.class, ApiFaults.class, Gallery.Wall.class})
+@Import({WordsConfiguration.class, RefusalPages.class, RefusalProblems.class, PageFaults.class, ApiFaults.class, Gallery.Wall.class})
 class Gallery implements WebMvcConfigurer {
 
     public static void main(String[] arguments) {

@@ -1,4 +1,4 @@
-package org.huiyin;
+package org.huiyin.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
