@@ -213,6 +213,34 @@ class AccessTest {
         assertThat(actors.resolve(StaffId.next())).isEmpty();
     }
 
+    /** A station with a handful of cases must not pay for those of the whole city. */
+    @Test
+    void everyArmOfTheConditionIsAnIndexAway() {
+        CaseId model = file(county, false);
+        jdbc.sql("""
+                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, unit_id,
+                            line_1, line_2, organ_id, received_on, opened_at)
+                        select gen_random_uuid(), 'plan ' || :county || n, query_hash, pack, pack_version, title, state,
+                            stage, unit_id, line_1, line_2, organ_id, received_on, opened_at
+                        from case_file, generate_series(1, 20000) n where id = :model""")
+                .param("county", county.toString())
+                .param("model", model.value())
+                .update();
+        jdbc.sql("analyze case_file").update();
+        grant(file(city, false), village, null, "contents", TODAY, null);
+        Visibility visible =
+                access.cases(actor(people.cleared(village, Role.HEAD, Role.CASEWORKER)), "c", CaseScope.CONTENTS);
+
+        String plan = String.join(
+                "\n",
+                jdbc.sql("explain select * from case_file c where " + visible.sql())
+                        .params(visible.params())
+                        .query(String.class)
+                        .list());
+
+        assertThat(plan).contains("BitmapOr").doesNotContain("Seq Scan on case_file");
+    }
+
     private Actor actor(StaffId staff) {
         return actors.resolve(staff).orElseThrow();
     }
