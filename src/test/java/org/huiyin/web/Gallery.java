@@ -58,7 +58,14 @@ import org.springframework.web.servlet.support.RequestContextUtils;
     WebMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class
 })
-@Import({WordsConfiguration.class, RefusalPages.class, RefusalProblems.class, PageFaults.class, ApiFaults.class, Gallery.Wall.class})
+@Import({
+    WordsConfiguration.class,
+    RefusalPages.class,
+    RefusalProblems.class,
+    PageFaults.class,
+    ApiFaults.class,
+    Gallery.Wall.class
+})
 class Gallery implements WebMvcConfigurer {
 
     public static void main(String[] arguments) {
