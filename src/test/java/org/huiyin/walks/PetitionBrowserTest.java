@@ -72,7 +72,7 @@ class PetitionBrowserTest {
         CaseId id = registerOnAPhone();
 
         Page desk = signedIn("town1-1.desk");
-        desk.navigate("/work?view=unit");
+        desk.navigate("/work/unit");
         Browser.screenshot(desk, "work-list-unit");
         Accessibility.assertAccessible(desk);
         step(desk, id, "classify", Map.of("requests[0].kind", "claim", "requests[0].way", "6"));
