@@ -1,0 +1,178 @@
+package org.huiyin.walks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.staff.ApiTokens;
+import org.huiyin.staff.TokenScope;
+import org.huiyin.testing.WebTest;
+import org.huiyin.time.OfficeClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A petition carried from registration to its end by programs, each with a token of the person it works for. */
+@WebTest
+@Import(Town.class)
+class ApiWalkTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Town town;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    ObjectMapper json;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> issued = new HashMap<>();
+
+    @Test
+    void aPetitionIsCarriedByProgramsFromTheCounterToItsEnd() throws Exception {
+        UUID id = UUID.fromString(register(UUID.randomUUID().toString()).path("caseId").path("value").asString());
+
+        complete("town1-1.desk", id, "classify", """
+                {"requests": [{"text": "请求重新核定安置补助", "kind": "claim", "way": "6"}]}""");
+        complete("town1-1.desk", id, "dispatch", """
+                {"destination": "other", "targetOrgan": "%s", "mode": "transfer", "dispatchReason": "属县级职权"}""".formatted(town.unit("C1")));
+        complete("county1.dispatch", id, "receive", """
+                {"receiveDecision": "accept"}""");
+        complete("county1.dispatch", id, "decide-acceptance", """
+                {"acceptanceDecision": "accept"}""");
+        complete("county1.head", id, "assign", """
+                {"problem": "补助核定", "leader": "%s", "team": "权益科", "plan": "查档、核算、答复",
+                 "handlingDeadline": "2099-01-01", "handler": "%s"}""".formatted(
+                        town.city().staff("county1.head"), town.city().staff("county1.case1")));
+        complete("county1.case1", id, "investigate", """
+                {"heardOn": "%s", "heardHow": "visit", "statement": "少算三年。", "findings": "属实。"}""".formatted(today()));
+        complete("county1.case1", id, "draft", """
+                {"opinions": [{"text": "请求重新核定安置补助", "result": "support", "reasons": "补发差额。",
+                  "basis": "《退役军人保障法》第二十一条"}], "opinionFacts": "服役十二年。", "reviewOrgan": "%s"}""".formatted(town.unit("B")));
+        complete("county1.review", id, "check", """
+                {"checkDecision": "pass"}""");
+        complete("county1.signer", id, "sign", """
+                {"signDecision": "sign"}""");
+        complete("county1.case1", id, "deliver", """
+                {"deliveryWay": "hand", "deliveredOn": "%s", "receiver": "周建国"}""".formatted(today()));
+        complete("county1.case2", id, "revisit", """
+                {"revisitedOn": "%s", "carriedOut": "yes", "officeSatisfaction": "very", "organSatisfaction": "very"}""".formatted(today()));
+        complete("county1.head", id, "close", """
+                {"outcome": "settled", "personalOutcome": "accepts"}""");
+
+        JsonNode file = read("county1.head", "/api/v1/cases/" + id);
+        assertThat(file.path("open").asBoolean()).isFalse();
+        assertThat(file.path("clocks")).extracting(clock -> clock.path("term").asString())
+                .contains("P2a", "P2b", "P3", "P4");
+        assertThat(read("county1.head", "/api/v1/cases/" + id + "/timeline")).hasSizeGreaterThan(15);
+        JsonNode letters = read("county1.head", "/api/v1/cases/" + id + "/letters");
+        assertThat(letters).hasSize(5);
+        HttpResponse<byte[]> letter = http.send(
+                request("county1.head", "/api/v1/letters/" + letters.path(0).path("id").path("value").asString())
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(new String(letter.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    @Test
+    void whatIsSentTwiceUnderOneKeyCountsOnce() throws Exception {
+        String key = UUID.randomUUID().toString();
+        JsonNode first = register(key);
+        JsonNode second = register(key);
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void aCaseOfAnotherCountyAnswersLikeOneThatDoesNotExist() throws Exception {
+        UUID id = UUID.fromString(register(UUID.randomUUID().toString()).path("caseId").path("value").asString());
+
+        HttpResponse<String> other = get("county2.head", "/api/v1/cases/" + id);
+        HttpResponse<String> none = get("county2.head", "/api/v1/cases/" + UUID.randomUUID());
+        assertThat(other.statusCode()).isEqualTo(none.statusCode()).isEqualTo(404);
+        assertThat(other.body().replaceAll("[0-9a-f-]{36}", "")).isEqualTo(none.body().replaceAll("[0-9a-f-]{36}", ""));
+    }
+
+    @Test
+    void whatTheFormRefusesNamesTheField() throws Exception {
+        HttpResponse<String> refused = post("village1-1-1", "/api/v1/registrations", UUID.randomUUID().toString(), """
+                {"pack": "petition", "unit": "%s", "channel": "web", "data": {"subject": "只有摘要"}}""".formatted(
+                town.unit("C1-T1-V1")));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.body()).contains("facts").doesNotContain("Exception");
+    }
+
+    private JsonNode register(String key) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("village1-1-1", "/api/v1/registrations", key, """
+                {"pack": "petition", "unit": "%s", "channel": "web", "applicants": [{"name": "周建国"}], "data": %s}""".formatted(
+                town.unit("C1-T1-V1"), PetitionWalkTest.CLAIM));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json.readTree(answer.body());
+    }
+
+    /** Finds the open item of the case in the unit's list and completes it. */
+    private void complete(String login, UUID caseId, String step, String data) throws Exception {
+        UUID item = null;
+        for (String view : List.of("mine", "unit")) {
+            for (JsonNode row : read(login, "/api/v1/work-items?view=" + view + "&step=" + step).path("items")) {
+                if (row.path("caseId").asString().equals(caseId.toString())) {
+                    item = UUID.fromString(row.path("id").asString());
+                }
+            }
+        }
+        assertThat(item).as(login + " finds " + step).isNotNull();
+        HttpResponse<String> answer =
+                post(login, "/api/v1/work-items/" + item + "/complete", UUID.randomUUID().toString(), data);
+        assertThat(answer.statusCode()).as(step + ": " + answer.body()).isEqualTo(200);
+    }
+
+    private JsonNode read(String login, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(login, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String login, String path) throws IOException, InterruptedException {
+        return http.send(request(login, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String login, String path, String key, String body)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(login, path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String login, String path) {
+        String token = issued.computeIfAbsent(login, name -> tokens.issue(
+                town.actor(name), "walk", List.of(TokenScope.READ, TokenScope.WRITE), today().plusDays(30)));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(OfficeClock.ZONE);
+    }
+}
