@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -53,11 +54,13 @@ final class Chromium implements AutoCloseable {
         try {
             var process = new ProcessBuilder(
                             "node", TOOLS.resolve("prepare.mjs").toString())
-                    .inheritIO()
+                    .redirectErrorStream(true)
                     .start();
+            // Not let through to our own output: the build reads test results there.
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(
-                        "No browser could be made ready for the tests; the reason stands above");
+                        "No browser could be made ready for the tests; the reason: " + said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Node.js 20 or newer is needed to make the browser ready for the tests", e);
