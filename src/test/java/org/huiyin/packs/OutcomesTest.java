@@ -47,9 +47,12 @@ class OutcomesTest {
     private static List<String> codes(Path forms, String key) throws IOException {
         List<String> codes = new ArrayList<>();
         for (Path form : files(forms.toString(), ".form")) {
-            for (JsonNode component : JsonMapper.shared().readTree(form.toFile()).findParents("key")) {
+            for (JsonNode component :
+                    JsonMapper.shared().readTree(form.toFile()).findParents("key")) {
                 if (component.path("key").asString().equals(key)) {
-                    component.path("values").forEach(value -> codes.add(value.path("value").asString()));
+                    component
+                            .path("values")
+                            .forEach(value -> codes.add(value.path("value").asString()));
                 }
             }
         }

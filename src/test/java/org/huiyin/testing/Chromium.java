@@ -59,8 +59,7 @@ final class Chromium implements AutoCloseable {
             // Not let through to our own output: the build reads test results there.
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(
-                        "No browser could be made ready for the tests; the reason: " + said);
+                throw new IllegalStateException("No browser could be made ready for the tests; the reason: " + said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Node.js 20 or newer is needed to make the browser ready for the tests", e);

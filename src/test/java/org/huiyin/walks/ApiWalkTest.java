@@ -46,7 +46,10 @@ class ApiWalkTest {
 
     @Test
     void aPetitionIsCarriedByProgramsFromTheCounterToItsEnd() throws Exception {
-        UUID id = UUID.fromString(register(UUID.randomUUID().toString()).path("caseId").path("value").asString());
+        UUID id = UUID.fromString(register(UUID.randomUUID().toString())
+                .path("caseId")
+                .path("value")
+                .asString());
 
         complete("town1-1.desk", id, "classify", """
                 {"requests": [{"text": "请求重新核定安置补助", "kind": "claim", "way": "6"}]}""");
@@ -78,13 +81,20 @@ class ApiWalkTest {
 
         JsonNode file = read("county1.head", "/api/v1/cases/" + id);
         assertThat(file.path("open").asBoolean()).isFalse();
-        assertThat(file.path("clocks")).extracting(clock -> clock.path("term").asString())
+        assertThat(file.path("clocks"))
+                .extracting(clock -> clock.path("term").asString())
                 .contains("P2a", "P2b", "P3", "P4");
         assertThat(read("county1.head", "/api/v1/cases/" + id + "/timeline")).hasSizeGreaterThan(15);
         JsonNode letters = read("county1.head", "/api/v1/cases/" + id + "/letters");
         assertThat(letters).hasSize(5);
         HttpResponse<byte[]> letter = http.send(
-                request("county1.head", "/api/v1/letters/" + letters.path(0).path("id").path("value").asString())
+                request(
+                                "county1.head",
+                                "/api/v1/letters/"
+                                        + letters.path(0)
+                                                .path("id")
+                                                .path("value")
+                                                .asString())
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(new String(letter.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
@@ -101,19 +111,24 @@ class ApiWalkTest {
 
     @Test
     void aCaseOfAnotherCountyAnswersLikeOneThatDoesNotExist() throws Exception {
-        UUID id = UUID.fromString(register(UUID.randomUUID().toString()).path("caseId").path("value").asString());
+        UUID id = UUID.fromString(register(UUID.randomUUID().toString())
+                .path("caseId")
+                .path("value")
+                .asString());
 
         HttpResponse<String> other = get("county2.head", "/api/v1/cases/" + id);
         HttpResponse<String> none = get("county2.head", "/api/v1/cases/" + UUID.randomUUID());
         assertThat(other.statusCode()).isEqualTo(none.statusCode()).isEqualTo(404);
-        assertThat(other.body().replaceAll("[0-9a-f-]{36}", "")).isEqualTo(none.body().replaceAll("[0-9a-f-]{36}", ""));
+        assertThat(other.body().replaceAll("[0-9a-f-]{36}", ""))
+                .isEqualTo(none.body().replaceAll("[0-9a-f-]{36}", ""));
     }
 
     @Test
     void whatTheFormRefusesNamesTheField() throws Exception {
-        HttpResponse<String> refused = post("village1-1-1", "/api/v1/registrations", UUID.randomUUID().toString(), """
+        HttpResponse<String> refused =
+                post("village1-1-1", "/api/v1/registrations", UUID.randomUUID().toString(), """
                 {"pack": "petition", "unit": "%s", "channel": "web", "data": {"subject": "只有摘要"}}""".formatted(
-                town.unit("C1-T1-V1")));
+                                town.unit("C1-T1-V1")));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -123,7 +138,7 @@ class ApiWalkTest {
     private JsonNode register(String key) throws IOException, InterruptedException {
         HttpResponse<String> answer = post("village1-1-1", "/api/v1/registrations", key, """
                 {"pack": "petition", "unit": "%s", "channel": "web", "applicants": [{"name": "周建国"}], "data": %s}""".formatted(
-                town.unit("C1-T1-V1"), PetitionWalkTest.CLAIM));
+                        town.unit("C1-T1-V1"), PetitionWalkTest.CLAIM));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return json.readTree(answer.body());
     }
@@ -132,15 +147,19 @@ class ApiWalkTest {
     private void complete(String login, UUID caseId, String step, String data) throws Exception {
         UUID item = null;
         for (String view : List.of("mine", "unit")) {
-            for (JsonNode row : read(login, "/api/v1/work-items?view=" + view + "&step=" + step).path("items")) {
+            for (JsonNode row : read(login, "/api/v1/work-items?view=" + view + "&step=" + step)
+                    .path("items")) {
                 if (row.path("caseId").asString().equals(caseId.toString())) {
                     item = UUID.fromString(row.path("id").asString());
                 }
             }
         }
         assertThat(item).as(login + " finds " + step).isNotNull();
-        HttpResponse<String> answer =
-                post(login, "/api/v1/work-items/" + item + "/complete", UUID.randomUUID().toString(), data);
+        HttpResponse<String> answer = post(
+                login,
+                "/api/v1/work-items/" + item + "/complete",
+                UUID.randomUUID().toString(),
+                data);
         assertThat(answer.statusCode()).as(step + ": " + answer.body()).isEqualTo(200);
     }
 
@@ -166,8 +185,10 @@ class ApiWalkTest {
     }
 
     private HttpRequest.Builder request(String login, String path) {
-        String token = issued.computeIfAbsent(login, name -> tokens.issue(
-                town.actor(name), "walk", List.of(TokenScope.READ, TokenScope.WRITE), today().plusDays(30)));
+        String token = issued.computeIfAbsent(
+                login,
+                name -> tokens.issue(
+                        town.actor(name), "walk", List.of(TokenScope.READ, TokenScope.WRITE), today().plusDays(30)));
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", "Bearer " + token);
     }
