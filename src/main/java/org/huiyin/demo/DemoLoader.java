@@ -13,6 +13,8 @@ import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.people.People;
 import org.huiyin.people.PersonDraft;
+import org.huiyin.refusals.Invalid;
+import org.huiyin.refusals.Refusal;
 import org.huiyin.staff.Actors;
 import org.huiyin.staff.Passwords;
 import org.huiyin.staff.StaffRegister;
@@ -130,7 +132,7 @@ class DemoLoader implements ApplicationRunner, Announcement {
         Thread.ofVirtual().name("demo-city").start(() -> live(city));
     }
 
-    /** People come and cases go; one that cannot stops the rehearsal, and the log says where. */
+    /** People come and cases go. */
     private void live(City city) {
         Random random = new Random(SEED);
         LocalDate today = LocalDate.now(clock);
@@ -139,7 +141,7 @@ class DemoLoader implements ApplicationRunner, Announcement {
         List<PersonDraft> persons = people(city, random);
         for (Story story : stories.all()) {
             for (int i = 0; i < story.cases(); i++) {
-                player.play(story, counters, persons, today, random);
+                play(story, counters, persons, today, random);
             }
             log.info("Demo city: {} cases of {}", story.cases(), story.pack());
         }
@@ -147,6 +149,15 @@ class DemoLoader implements ApplicationRunner, Announcement {
     }
 
     /** People on file, with the papers they show at whichever counter they come to. */
+    /** A case that comes to a halt stays where it is, as it would in an office; the others go on. */
+    private void play(Story story, List<UnitId> counters, List<PersonDraft> persons, LocalDate today, Random random) {
+        try {
+            player.play(story, counters, persons, today, random);
+        } catch (Refusal | Invalid halted) {
+            log.error("Demo city: a case of {} came to a halt", story.pack(), halted);
+        }
+    }
+
     private List<PersonDraft> people(City city, Random random) {
         List<PersonDraft> persons = new ArrayList<>();
         List<StaffId> clerks = city.staff().entrySet().stream()

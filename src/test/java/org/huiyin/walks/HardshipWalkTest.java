@@ -154,6 +154,41 @@ class HardshipWalkTest {
     }
 
     @Test
+    void whoWasHelpedFirstIsRevisitedThoughTheCountyRefusesTheRest() {
+        CaseId id = register();
+        does(STATION, id, "contact", contacted("yes"));
+        does(
+                STATION,
+                id,
+                "emergency",
+                Map.of(
+                        "emergencyRelief",
+                        List.of(Map.of("purpose", "living", "detail", "急用现金", "amountYuan", 500, "payee", "何满仓")),
+                        "papersDueOn",
+                        day(7)));
+        does(FINANCE, id, "pay-emergency", paid(id, ReliefLine.Kind.MONEY, "记-0003"));
+        does(STATION, id, "verify", verified(Map.of("papersState", "complete")));
+        does(TOWNSHIP, id, "township-check", checked());
+        does(
+                OFFICER,
+                id,
+                "decide",
+                Map.of(
+                        "countyDecision", "refuse",
+                        "decisionReasons", "急难已经缓解。",
+                        "decisionBasis", "《云川市退役军人困难帮扶办法（示例）》第五条",
+                        "complaintOffice", "云川市退役军人事务局 0000-1234567"));
+
+        assertThat(town.steps(id)).containsExactly("revisit");
+        does(TOWNSHIP, id, "revisit", revisited("settled"));
+        does(TOWNSHIP, id, "close", Map.of("outcome", "refused"));
+        assertThat(town.file(id).open()).isFalse();
+        assertThat(lines.of(id))
+                .singleElement()
+                .satisfies(line -> assertThat(line.revisitedOn()).isNotNull());
+    }
+
+    @Test
     void aLeadThatIsNotTrueEndsWithAReasonButAnApplicationCannotBeTurnedAwayLikeThat() {
         CaseId lead = register();
         does(
