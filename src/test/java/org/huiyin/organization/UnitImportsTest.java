@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -173,11 +172,9 @@ class UnitImportsTest {
                 }
             }
         }
-        long began = System.nanoTime();
         UnitImport done = run(file.toString());
         assertThat(done.state()).isEqualTo(UnitImport.State.DONE);
         assertThat(done.lines()).isEqualTo(6290);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
