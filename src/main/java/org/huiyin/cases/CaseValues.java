@@ -1,6 +1,7 @@
 package org.huiyin.cases;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.huiyin.confidential.Masking;
 import org.huiyin.confidential.Sealer;
 import org.huiyin.packs.Pack;
@@ -8,7 +9,9 @@ import org.huiyin.packs.PackSettings.Field;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Values entered in forms: those a pack calls sensitive are sealed before they reach the database, masked on screen. */
 @Component
@@ -24,26 +27,41 @@ public class CaseValues {
         this.json = json;
     }
 
-    /** A copy with the sensitive values sealed. */
+    /** A copy with the sensitive values sealed, those inside groups and rows of lists too. */
     public ObjectNode seal(Pack pack, ObjectNode data) {
-        ObjectNode sealed = data.deepCopy();
-        data.properties().stream()
-                .filter(entry -> sensitive(pack, entry.getKey()).isPresent())
-                .forEach(entry ->
-                        sealed.put(entry.getKey(), sealer.seal(PURPOSE, json.writeValueAsString(entry.getValue()))));
-        return sealed;
+        return replace(pack, data, value -> StringNode.valueOf(sealer.seal(PURPOSE, json.writeValueAsString(value))));
     }
 
     /** A copy with the sealed values opened, for letters, checks and, masked, the screen. */
     public ObjectNode open(Pack pack, ObjectNode data) {
-        ObjectNode open = data.deepCopy();
-        data.properties().stream()
-                .filter(entry -> sensitive(pack, entry.getKey()).isPresent()
-                        && entry.getValue().isString())
-                .forEach(entry -> open.set(
-                        entry.getKey(),
-                        json.readTree(sealer.open(PURPOSE, entry.getValue().asString()))));
-        return open;
+        return replace(
+                pack,
+                data,
+                value -> value.isString() ? json.readTree(sealer.open(PURPOSE, value.stringValue())) : value);
+    }
+
+    /** What is sensitive is replaced whole, wherever its key stands; a list or group that is takes all below along. */
+    private static ObjectNode replace(Pack pack, ObjectNode data, UnaryOperator<JsonNode> how) {
+        ObjectNode replaced = data.objectNode();
+        data.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            replaced.set(
+                    entry.getKey(),
+                    sensitive(pack, entry.getKey()).isPresent() ? how.apply(value) : inside(pack, value, how));
+        });
+        return replaced;
+    }
+
+    private static JsonNode inside(Pack pack, JsonNode value, UnaryOperator<JsonNode> how) {
+        return switch (value) {
+            case ObjectNode object -> replace(pack, object, how);
+            case ArrayNode list -> {
+                ArrayNode replaced = list.arrayNode();
+                list.values().forEach(each -> replaced.add(inside(pack, each, how)));
+                yield replaced;
+            }
+            default -> value.deepCopy();
+        };
     }
 
     /** How the screen shows them: a masked value sent back means unchanged. */
@@ -63,10 +81,5 @@ public class CaseValues {
             case "address" -> Masking.address(text);
             default -> Masking.whole();
         };
-    }
-
-    /** Whether a stored value is one of those. */
-    public boolean sealed(Pack pack, String key, JsonNode value) {
-        return sensitive(pack, key).isPresent() && value.isString();
     }
 }

@@ -362,10 +362,10 @@ public class Cases {
     }
 
     /**
-     * Makes an open case a restricted one: it moves to the cleared desk, all other sight of it ends now, and nothing
-     * tells of it but the record itself.
+     * Makes an open case a restricted one: it moves to the cleared desk, those it is about are on record as interested,
+     * and all other sight of it ends now.
      */
-    public void restrict(CaseId id, UnitId desk) {
+    void restrict(CaseId id, List<Opening.Concern> about, UnitId desk) {
         jdbc.sql("delete from case_grant where case_id = :case")
                 .param("case", id.value())
                 .update();
@@ -376,6 +376,7 @@ public class Cases {
                 .param("id", id.value())
                 .update();
         grant(id, desk, CaseScope.WORK, "cleared-desk");
+        about.forEach(concern -> concern(id, concern));
     }
 
     /** Links two cases, for instance a petition and the legal aid it led to. */

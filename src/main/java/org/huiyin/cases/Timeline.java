@@ -13,7 +13,10 @@ import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 
-/** What happened in a case, in order. Written with what it tells of, never changed. */
+/**
+ * What happened in a case, in order. Written with what it tells of, never changed; only what would point to a restricted
+ * case is taken back when that becomes one.
+ */
 @Service
 public class Timeline {
 

@@ -15,6 +15,7 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
 import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Concerns;
 import org.huiyin.cases.Opened;
 import org.huiyin.cases.Opening;
 import org.huiyin.cases.StepRecord;
@@ -56,6 +57,7 @@ public class Registering {
     private final Organs organs;
     private final Holders holders;
     private final ClearedDesks desks;
+    private final Concerns concerns;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ public class Registering {
             Organs organs,
             Holders holders,
             ClearedDesks desks,
+            Concerns concerns,
             JdbcClient jdbc,
             Clock clock) {
         this.cases = cases;
@@ -82,6 +85,7 @@ public class Registering {
         this.organs = organs;
         this.holders = holders;
         this.desks = desks;
+        this.concerns = concerns;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -113,7 +117,7 @@ public class Registering {
         if (!first(submission.token())) {
             return Optional.empty();
         }
-        Set<UnitId> concerned = concerned(submission.concern());
+        Set<UnitId> concerned = concerns.units(submission.concern());
         boolean restricted = submission.concern().accusation() || inLine(concerned, submission.unit());
         Opening opening = opening(actor, submission, pack, concerned, restricted);
         Opened opened = cases.open(opening);
@@ -188,22 +192,6 @@ public class Registering {
         StaffId staff = submission.concern().staff();
         return desks.outside(concerned, staff == null ? List.of() : List.of(staff), submission.unit())
                 .orElseThrow(() -> new Refusal("intake.no-cleared-desk"));
-    }
-
-    /** The units it is about: the one named, or those in which the person named has a role. */
-    private Set<UnitId> concerned(Opening.Concern concern) {
-        Set<UnitId> concerned = new LinkedHashSet<>();
-        if (concern.unit() != null) {
-            concerned.add(concern.unit());
-        }
-        if (concern.staff() != null) {
-            jdbc.sql("select distinct unit_id from staff_role where staff_id = :staff")
-                    .param("staff", concern.staff().value())
-                    .query(UUID.class)
-                    .list()
-                    .forEach(unit -> concerned.add(new UnitId(unit)));
-        }
-        return concerned;
     }
 
     /** Whether any of these units stands in the line of the counter, above it, below it or the counter itself. */

@@ -86,6 +86,17 @@ public class People {
     }
 
     /**
+     * Takes a file out of the register: it was opened for a matter that turned out to be a restricted one, and is seen
+     * through that alone from now on.
+     *
+     * @param home the unit that has the matter
+     */
+    public void withhold(PersonId id, UnitId home) {
+        store.withhold(id, home);
+        audit.record(Act.of("person.withheld").on(id));
+    }
+
+    /**
      * The file of this person, or a new one. Whoever shows a document is the person on file under its number, wherever
      * they live; without a document, the same name and phone in the actor's area are taken for the same person. What
      * is newly stated is added to the file and what changed is changed, for the person said so; the name on file stays.

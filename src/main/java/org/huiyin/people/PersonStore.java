@@ -209,6 +209,18 @@ class PersonStore {
                 .single();
     }
 
+    void withhold(PersonId id, UnitId home) {
+        jdbc.sql("""
+                        update person p
+                        set withheld = true, version = version + 1, unit_id = u.id, line_1 = u.line_1, line_2 = u.line_2,
+                            line_3 = u.line_3, line_4 = u.line_4, line_5 = u.line_5, line_6 = u.line_6
+                        from unit u
+                        where u.id = :home and p.id = :id""")
+                .param("home", home.value())
+                .param("id", id.value())
+                .update();
+    }
+
     boolean within(Area area, PersonId person) {
         return jdbc.sql("""
                         select exists (

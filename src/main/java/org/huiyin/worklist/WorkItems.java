@@ -14,6 +14,7 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.CaseRestricted;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Lines;
 import org.huiyin.cases.Timeline;
@@ -245,6 +246,14 @@ public class WorkItems {
     /** The item of an engine task is settled. */
     public void done(WorkItem item, Actor actor) {
         end(item.task(), "done", actor);
+    }
+
+    /** Items of a case that became restricted follow it, done ones too: their addresses answer like none. */
+    @EventListener
+    void restricted(CaseRestricted now) {
+        jdbc.sql("update work_item set restricted = true where case_id = :case")
+                .param("case", now.caseId().value())
+                .update();
     }
 
     /** The engine gave up a task, for instance because the case was closed meanwhile. */

@@ -1,8 +1,9 @@
-package org.huiyin.intake;
+package org.huiyin.cases;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds out whom a registration is about from what was typed at the counter. What concerns the counter's own line must
- * be recognized: it decides who may see the case.
+ * Finds out whom a matter is about from what was typed: at the counter, or when an accusation is found later. Who they
+ * are must be recognized: it decides who may see the case.
  */
 @Service
 @Transactional(readOnly = true)
@@ -44,6 +45,22 @@ public class Concerns {
         return near(counters).stream().map(Known::text).toList();
     }
 
+    /** The units it is about: the one named, or those in which the person named has, had or will have a role. */
+    public Set<UnitId> units(Concern concern) {
+        Set<UnitId> concerned = new LinkedHashSet<>();
+        if (concern.unit() != null) {
+            concerned.add(concern.unit());
+        }
+        if (concern.staff() != null) {
+            jdbc.sql("select distinct unit_id from staff_role where staff_id = :staff")
+                    .param("staff", concern.staff().value())
+                    .query(UUID.class)
+                    .list()
+                    .forEach(unit -> concerned.add(new UnitId(unit)));
+        }
+        return concerned;
+    }
+
     /**
      * Whom it is about.
      *
@@ -63,7 +80,7 @@ public class Concerns {
             case "outside" -> new Concern("outside", null, null, required(name), accusation);
             default -> {
                 if (accusation) {
-                    throw new Invalid("about", "intake.accusation-of-nobody");
+                    throw new Invalid("about", "cases.accusation-of-nobody");
                 }
                 yield Concern.nobody();
             }
@@ -81,17 +98,17 @@ public class Concerns {
             meant = staff ? colleagues(name) : unitsCalled(name);
         }
         if (meant.isEmpty()) {
-            throw new Invalid("aboutName", staff ? "intake.no-such-staff" : "intake.no-such-unit", name);
+            throw new Invalid("aboutName", staff ? "cases.no-such-staff" : "cases.no-such-unit", name);
         }
         if (meant.size() > 1) {
-            throw new Invalid("aboutName", "intake.several", name);
+            throw new Invalid("aboutName", "cases.several", name);
         }
         return meant.getFirst();
     }
 
     private static String required(String name) {
         if (name.isEmpty()) {
-            throw new Invalid("aboutName", "intake.about-name");
+            throw new Invalid("aboutName", "cases.about-name");
         }
         return name;
     }
