@@ -174,7 +174,7 @@ public class Completion {
         return rows;
     }
 
-    /** What gateways and decisions ask for: codes, booleans and numbers, as the pack declares. */
+    /** What gateways and decisions ask for: codes, booleans and whole numbers, as the pack declares. */
     static Map<String, Object> variables(Pack pack, ObjectNode data) {
         Map<String, Object> variables = new HashMap<>();
         data.properties().forEach(entry -> {
@@ -186,7 +186,8 @@ public class Completion {
             if (wanted && value.isBoolean()) {
                 variables.put(entry.getKey(), value.booleanValue());
             } else if (wanted && value.isNumber()) {
-                variables.put(entry.getKey(), value.doubleValue());
+                // Whole, as the check of the pack makes sure: the engine would round an amount with decimals.
+                variables.put(entry.getKey(), value.decimalValue().longValueExact());
             } else if (wanted && value.isString()) {
                 variables.put(entry.getKey(), value.asString());
             }

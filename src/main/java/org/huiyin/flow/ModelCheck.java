@@ -7,11 +7,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.huiyin.access.Role;
 import org.huiyin.deadlines.Terms;
+import org.huiyin.forms.Component.NumberField;
+import org.huiyin.forms.FormDefinition;
+import org.huiyin.forms.Forms;
+import org.huiyin.forms.MalformedForm;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.PackCheck;
+import org.huiyin.packs.PackSettings;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbUse;
 import org.operaton.bpm.model.bpmn.Bpmn;
@@ -27,6 +34,7 @@ import org.operaton.bpm.model.bpmn.instance.SequenceFlow;
 import org.operaton.bpm.model.bpmn.instance.ServiceTask;
 import org.operaton.bpm.model.bpmn.instance.StartEvent;
 import org.operaton.bpm.model.bpmn.instance.UserTask;
+import org.operaton.bpm.model.bpmn.instance.operaton.OperatonOutputParameter;
 import org.operaton.bpm.model.dmn.Dmn;
 import org.operaton.bpm.model.dmn.instance.Decision;
 import org.operaton.bpm.model.xml.ModelException;
@@ -51,10 +59,15 @@ class ModelCheck implements PackCheck {
     private static final List<String> CODE = List.of("script", "executionListener", "taskListener", "connector");
 
     private final Map<String, Verb> verbs = new HashMap<>();
-    private final Terms terms;
+    /** Set when a case begins. */
+    private static final String ROUTE = "route";
 
-    ModelCheck(Collection<Verb> verbs, Terms terms) {
+    private final Terms terms;
+    private final Forms forms;
+
+    ModelCheck(Collection<Verb> verbs, Terms terms, Forms forms) {
         this.terms = terms;
+        this.forms = forms;
         verbs.forEach(verb -> this.verbs.put(verb.name(), verb));
     }
 
@@ -85,6 +98,7 @@ class ModelCheck implements PackCheck {
                     "registration",
                     "no form " + pack.settings().registration()));
         }
+        readable(pack).ifPresent(all -> faults.addAll(inexact(pack, all)));
         pack.settings().openBy().stream()
                 .filter(role -> Role.ofCode(role).isEmpty())
                 .forEach(role -> faults.add(new Fault("processes/pack.yaml", "openBy", "unknown role " + role)));
@@ -139,6 +153,7 @@ class ModelCheck implements PackCheck {
                         code -> faults.add(new Fault(path, "", "has a " + code + ": models hold no code, only verbs")));
         Set<String> steps = new HashSet<>();
         model.getModelElementsByType(UserTask.class).forEach(task -> steps.add(task.getId()));
+        Optional<Conditions> conditions = readable(pack).map(all -> new Conditions(pack, all, set(model)));
         for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
             List<String> reasons = switch (element) {
                 case UserTask task -> step(pack, task, steps);
@@ -146,6 +161,7 @@ class ModelCheck implements PackCheck {
                 case BusinessRuleTask task -> decision(pack, task);
                 case ExclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
                 case InclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
+                case SequenceFlow flow -> conditions.map(all -> all.faults(flow)).orElse(List.of());
                 default ->
                     supported(element)
                             ? List.of()
@@ -153,6 +169,46 @@ class ModelCheck implements PackCheck {
             };
             reasons.forEach(reason -> faults.add(new Fault(path, element.getId(), reason)));
         }
+    }
+
+    /** Every form of the pack; empty if one cannot be read, whose fields then seem to be missing: it is told elsewhere. */
+    private Optional<List<FormDefinition>> readable(Pack pack) {
+        try {
+            return Optional.of(pack.forms().map(form -> forms.definition(pack, form)).toList());
+        } catch (MalformedForm e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The engine has no exact decimals: what a gateway or a decision may ask for is whole. */
+    private static List<Fault> inexact(Pack pack, List<FormDefinition> forms) {
+        return forms.stream()
+                .flatMap(FormDefinition::asked)
+                .filter(field -> field instanceof NumberField number && !Integer.valueOf(0).equals(number.decimalDigits()))
+                .map(NumberField.class::cast)
+                .map(NumberField::key)
+                .filter(key -> pack.settings().field(key).map(PackSettings.Field::variable).orElse(false))
+                .distinct()
+                .map(key -> new Fault(
+                        "processes/pack.yaml",
+                        key,
+                        "a variable that is a number must be whole, decimalDigits 0 in its form: an amount is in fen"))
+                .toList();
+    }
+
+    /** The variables that are there from the start, and those that tasks of the model set. */
+    private Set<String> set(BpmnModelInstance model) {
+        Set<String> set = new HashSet<>(Set.of(ROUTE));
+        model.getModelElementsByType(ServiceTask.class).stream()
+                .flatMap(task -> Model.verb(task).map(verbs::get).stream())
+                .forEach(verb -> set.addAll(verb.sets()));
+        model.getModelElementsByType(OperatonOutputParameter.class)
+                .forEach(parameter -> set.add(parameter.getOperatonName()));
+        model.getModelElementsByType(BusinessRuleTask.class).stream()
+                .map(BusinessRuleTask::getOperatonResultVariable)
+                .filter(Objects::nonNull)
+                .forEach(set::add);
+        return set;
     }
 
     private static boolean supported(FlowElement element) {

@@ -56,6 +56,11 @@ class SortRequests implements Verb {
     }
 
     @Override
+    public Set<String> sets() {
+        return Set.of("route");
+    }
+
+    @Override
     public List<String> check(VerbUse use, Pack pack) {
         String decision = use.properties().getOrDefault("decision", "");
         return ModelCheck.decisions(pack).contains(decision) ? List.of() : List.of("no decision " + decision);

@@ -29,20 +29,22 @@ class VerbRunner {
     }
 
     JavaDelegate delegate(Verb verb) {
-        return execution -> verb.run(call(execution));
+        return execution -> verb.run(call(verb, execution));
     }
 
-    private Call call(DelegateExecution execution) {
+    private Call call(Verb verb, DelegateExecution execution) {
         CaseId caseId = CaseId.of(execution.getProcessBusinessKey());
         CaseFile file = cases.getObject().get(caseId);
         return new Call(
+                verb,
                 execution,
                 caseId,
                 packs.getObject().version(file.pack(), file.packVersion()),
                 Model.properties(execution.getBpmnModelElementInstance()));
     }
 
-    private record Call(DelegateExecution execution, CaseId caseId, Pack pack, Map<String, String> properties)
+    private record Call(
+            Verb verb, DelegateExecution execution, CaseId caseId, Pack pack, Map<String, String> properties)
             implements VerbCall {
 
         @Override
@@ -68,6 +70,9 @@ class VerbRunner {
 
         @Override
         public void variable(String name, Object code) {
+            if (!verb.sets().contains(name)) {
+                throw new IllegalStateException(verb.name() + " does not declare that it sets " + name);
+            }
             execution.setVariable(name, code);
         }
     }

@@ -33,6 +33,21 @@ public record FormDefinition(String id, List<Component> components) {
         return all().filter(Component.Field.class::isInstance).map(Component.Field.class::cast);
     }
 
+    /** The fields whose answers stand by themselves, not in a row of a list nor within an object. */
+    public Stream<Component.Field> asked() {
+        return asked(components);
+    }
+
+    private static Stream<Component.Field> asked(List<Component> components) {
+        return components.stream()
+                .flatMap(component -> switch (component) {
+                    case Component.Field field -> Stream.of(field);
+                    case Component.Group group when group.path() == null -> asked(group.components());
+                    case Component.Group _, Component.DynamicList _ -> Stream.empty();
+                    case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
+                });
+    }
+
     /** The first field with this key, at whatever depth. */
     public Optional<Component.Field> field(String key) {
         return fields().filter(field -> field.key().equals(key)).findFirst();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One version of a case type, whole: its models, forms, letters and settings as they were when the case began.
@@ -25,6 +26,13 @@ public record Pack(String name, String version, PackSettings settings, SortedMap
     /** The definition of a form of this pack, as UTF-8 JSON: {@code form("opinion")} reads {@code forms/opinion.form}. */
     public Optional<String> form(String form) {
         return text("forms/" + form + ".form");
+    }
+
+    /** The names of its forms, for {@link #form}. */
+    public Stream<String> forms() {
+        return files.keySet().stream()
+                .filter(path -> path.startsWith("forms/") && path.endsWith(".form"))
+                .map(path -> path.substring("forms/".length(), path.length() - ".form".length()));
     }
 
     /** A letter template of this pack: {@code template("opinion")} reads {@code templates/opinion.html}. */

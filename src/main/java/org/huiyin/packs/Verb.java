@@ -20,6 +20,11 @@ public interface Verb {
         return Set.of();
     }
 
+    /** The process variables it may set, for gateways to ask for; it can set no others. */
+    default Set<String> sets() {
+        return Set.of();
+    }
+
     /** What is wrong with this use of the verb in this pack: unknown letters, clocks, fields … Empty if nothing. */
     default List<String> check(VerbUse use, Pack pack) {
         return List.of();

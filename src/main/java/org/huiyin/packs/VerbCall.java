@@ -23,6 +23,10 @@ public interface VerbCall {
     /** Who completed the step that led here; empty after a timer or an import. */
     Optional<Actor> actor();
 
-    /** Sets a process variable: a code, a boolean or a number, never a person's data. */
+    /**
+     * Sets a process variable: a code, a boolean or a number, never a person's data.
+     *
+     * @throws IllegalStateException if the verb does not declare that it {@link Verb#sets() sets} it
+     */
     void variable(String name, Object code);
 }

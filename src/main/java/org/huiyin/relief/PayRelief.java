@@ -41,6 +41,11 @@ class PayRelief implements Verb {
         return Set.of("list");
     }
 
+    @Override
+    public Set<String> sets() {
+        return Due.VARIABLES;
+    }
+
     /** @throws org.huiyin.refusals.Conflict {@code relief.settled} if a line was settled before: it is paid once */
     @Override
     public void run(VerbCall call) {

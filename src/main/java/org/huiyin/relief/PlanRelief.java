@@ -57,6 +57,11 @@ class PlanRelief implements Verb {
     }
 
     @Override
+    public Set<String> sets() {
+        return Due.VARIABLES;
+    }
+
+    @Override
     public Set<String> optional() {
         return Set.of("kind", "scheme", "ceiling", "fund", "stateSchemes");
     }

@@ -57,6 +57,16 @@ class WritingAPackTest {
     }
 
     @Test
+    void everyVariableThatAVerbSetsStandsInItsSection() throws IOException {
+        Map<String, String> sections = sections();
+        List<Verb> setting =
+                verbs.stream().filter(verb -> !verb.sets().isEmpty()).toList();
+        assertThat(setting).isNotEmpty().allSatisfy(verb -> assertThat(codes(sections.get(verb.name())))
+                .as(verb.name())
+                .containsAll(verb.sets()));
+    }
+
+    @Test
     void everyKeyOfOptionsAndEveryRoleStandsThere() throws IOException {
         List<String> codes = codes(guide()).toList();
         assertThat(codes).containsAll(options.stream().map(Options::key).toList());
