@@ -1,6 +1,9 @@
 package org.huiyin.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -100,6 +103,10 @@ class RegistrationsApi {
 
     @PostMapping
     @Operation(summary = "Register what came; opens a case", operationId = "register")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered; the query code is told only here",
+            content = @Content(schema = @Schema(implementation = Registered.class)))
     ResponseEntity<String> register(
             Actor actor,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -1,6 +1,9 @@
 package org.huiyin.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,6 +105,10 @@ class UnitsApi {
     @Operation(
             summary = "Import units from a CSV (UTF-8) or XLSX file: all of them or none, behind the call",
             operationId = "importUnits")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The import has begun",
+            content = @Content(schema = @Schema(implementation = Begun.class)))
     ResponseEntity<String> begin(
             Actor actor,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -1,6 +1,9 @@
 package org.huiyin.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.flow.Completion;
 import org.huiyin.forms.Entry;
+import org.huiyin.forms.FormSchema;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.worklist.PageKey;
@@ -55,6 +59,9 @@ class WorkItemsApi {
             String light,
             int version) {}
 
+    /** A step that was done. */
+    record CompletedJson(UUID caseId) {}
+
     /** A page of items. @param next value of {@code after} for the following page */
     record PageJson(List<ItemJson> items, @Nullable String next) {}
 
@@ -95,8 +102,21 @@ class WorkItemsApi {
                 page.next() == null ? null : page.next().toString());
     }
 
+    @GetMapping(value = "/{id}/form", produces = "application/schema+json")
+    @Operation(
+            summary = "What an item asks for: JSON Schema 2020-12 of its form, with the options offered here and now",
+            operationId = "getForm")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
+    ObjectNode form(Actor actor, @PathVariable UUID id, Locale language) {
+        return FormSchema.of(completion.open(actor, items.get(actor, new WorkItemId(id)), language));
+    }
+
     @PostMapping("/{id}/claim")
     @Operation(summary = "Take an item out of the unit's queue", operationId = "claim")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The item, now with its holder",
+            content = @Content(schema = @Schema(implementation = ItemJson.class)))
     ResponseEntity<String> claim(
             Actor actor,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -107,6 +127,11 @@ class WorkItemsApi {
 
     @PostMapping("/next")
     @Operation(summary = "Take the item that is due first; 204 if none is left", operationId = "takeNext")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The item taken",
+            content = @Content(schema = @Schema(implementation = ItemJson.class)))
+    @ApiResponse(responseCode = "204", description = "Nothing is left to take", content = @Content)
     ResponseEntity<ItemJson> next(Actor actor) {
         return items.takeNext(actor)
                 .map(item -> ResponseEntity.ok(json(item)))
@@ -114,7 +139,14 @@ class WorkItemsApi {
     }
 
     @PostMapping("/{id}/complete")
-    @Operation(summary = "Complete a step with the values of its form", operationId = "complete")
+    @Operation(
+            summary = "Complete a step with the values of its form",
+            description = "The body is what the form of the step asks for; see getForm.",
+            operationId = "complete")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The step is done",
+            content = @Content(schema = @Schema(implementation = CompletedJson.class)))
     ResponseEntity<String> complete(
             Actor actor,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -129,9 +161,9 @@ class WorkItemsApi {
                 () -> complete(actor, new WorkItemId(id), data, Optional.ofNullable(version)));
     }
 
-    private Object complete(Actor actor, WorkItemId id, ObjectNode data, Optional<Integer> version) {
+    private CompletedJson complete(Actor actor, WorkItemId id, ObjectNode data, Optional<Integer> version) {
         return switch (completion.complete(actor, id, Entry.ofJson(data), version, Locale.SIMPLIFIED_CHINESE)) {
-            case Completion.Outcome.Done done -> Map.of("caseId", done.caseId().value());
+            case Completion.Outcome.Done done -> new CompletedJson(done.caseId().value());
             case Completion.Outcome.Again again ->
                 throw new Invalid(again.form().faults());
         };

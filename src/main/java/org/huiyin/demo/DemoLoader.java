@@ -89,8 +89,10 @@ class DemoLoader implements ApplicationRunner, Announcement {
         Map<String, String> accounts = new LinkedHashMap<>();
         accounts.put("receptionist", "village1-1-1");
         accounts.put("dispatcher", "town1-1.desk");
+        accounts.put("township-head", "town1-1.head");
         accounts.put("county-dispatcher", "county1.dispatch");
         accounts.put("caseworker", "county1.case1");
+        accounts.put("revisitor", "county1.case2");
         accounts.put("reviewer", "county1.review");
         accounts.put("signer", "county1.signer");
         accounts.put("head", "county1.head");

@@ -3,6 +3,7 @@ package org.huiyin.forms;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.huiyin.forms.Component.Access;
 import org.huiyin.forms.Component.Field;
@@ -14,7 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes the JSON that a form takes, for the API: JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
 public final class FormSchema {
 
-    private FormSchema() {}
+    /** What the server offers; empty where nobody is known to whom it could be offered. */
+    private final Function<Choices.Offered, Optional<List<Option>>> offers;
+
+    private FormSchema(Function<Choices.Offered, Optional<List<Option>>> offers) {
+        this.offers = offers;
+    }
 
     /**
      * The schema of what may be sent. Necessary, not sufficient: what a condition hides, which options the server
@@ -22,10 +28,19 @@ public final class FormSchema {
      * here; {@code x-hidden-when} tells their condition.
      */
     public static ObjectNode of(FormDefinition definition) {
+        return new FormSchema(offered -> Optional.empty()).root(definition);
+    }
+
+    /** The same for a form that is open, with the options that the server offers to this actor in this case. */
+    public static ObjectNode of(FilledForm form) {
+        return new FormSchema(offered -> Optional.of(form.offers().of(offered))).root(form.definition());
+    }
+
+    private ObjectNode root(FormDefinition definition) {
         return object(definition.components()).put("title", definition.id());
     }
 
-    private static ObjectNode object(List<Component> components) {
+    private ObjectNode object(List<Component> components) {
         ObjectNode properties = node();
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
         add(components, properties, required, false);
@@ -37,7 +52,7 @@ public final class FormSchema {
         return schema;
     }
 
-    private static void add(
+    private void add(
             List<Component> components, ObjectNode properties, ArrayNode required, boolean conditional) {
         for (Component component : components) {
             Optional<Condition> hide = Optional.ofNullable(component.place().hide());
@@ -76,7 +91,7 @@ public final class FormSchema {
         }
     }
 
-    private static ObjectNode field(Field field) {
+    private ObjectNode field(Field field) {
         ObjectNode schema = switch (field) {
             case Component.TextField text -> text(text.rule());
             case Component.TextArea text -> text(text.rule());
@@ -135,18 +150,27 @@ public final class FormSchema {
         return schema;
     }
 
-    private static ObjectNode one(Component.Choice choice) {
+    private ObjectNode one(Component.Choice choice) {
         ObjectNode schema = node().put("type", "string");
         switch (choice.choices()) {
-            case Choices.Listed listed -> {
-                ArrayNode options = schema.putArray("oneOf");
-                listed.options()
-                        .forEach(option ->
-                                options.addObject().put("const", option.value()).put("title", option.label()));
+            case Choices.Listed listed -> options(schema, listed.options());
+            case Choices.Offered offered -> {
+                schema.put("x-options", offered.key());
+                offers.apply(offered).ifPresent(options -> options(schema, options));
             }
-            case Choices.Offered offered -> schema.put("x-options", offered.key());
         }
         return schema;
+    }
+
+    private static void options(ObjectNode schema, List<Option> options) {
+        // With nothing to choose from, no value is right; an empty oneOf would be no schema.
+        if (options.isEmpty()) {
+            schema.put("maxLength", 0);
+            return;
+        }
+        ArrayNode choices = schema.putArray("oneOf");
+        options.forEach(
+                option -> choices.addObject().put("const", option.value()).put("title", option.label()));
     }
 
     private static ObjectNode several(ObjectNode items) {

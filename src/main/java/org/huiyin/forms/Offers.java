@@ -27,9 +27,12 @@ final class Offers {
                 listed.options().stream()
                         .map(option -> new Option(option.value(), translated(choice, option)))
                         .toList();
-            case Choices.Offered offered ->
-                asked.computeIfAbsent(offered.key(), key -> server(key).options(context()));
+            case Choices.Offered offered -> of(offered);
         };
+    }
+
+    List<Option> of(Choices.Offered offered) {
+        return asked.computeIfAbsent(offered.key(), key -> server(key).options(context()));
     }
 
     boolean has(Component.Choice choice, String value) {

@@ -68,7 +68,10 @@ class SignInConfiguration implements WebMvcConfigurer {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ApiProblems problems) throws Exception {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/units/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/api/v1/openapi", "/api/v1/openapi.yaml", "/api/v1/account")
+                        .authenticated()
+                        .requestMatchers("/api/v1/units/**")
                         .hasAuthority(TokenScope.UNITS.code())
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyAuthority(TokenScope.READ.code(), TokenScope.WRITE.code())

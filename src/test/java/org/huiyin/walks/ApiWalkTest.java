@@ -48,7 +48,6 @@ class ApiWalkTest {
     void aPetitionIsCarriedByProgramsFromTheCounterToItsEnd() throws Exception {
         UUID id = UUID.fromString(register(UUID.randomUUID().toString())
                 .path("caseId")
-                .path("value")
                 .asString());
 
         complete("town1-1.desk", id, "classify", """
@@ -93,7 +92,6 @@ class ApiWalkTest {
                                 "/api/v1/letters/"
                                         + letters.path(0)
                                                 .path("id")
-                                                .path("value")
                                                 .asString())
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
@@ -113,7 +111,6 @@ class ApiWalkTest {
     void aCaseOfAnotherCountyAnswersLikeOneThatDoesNotExist() throws Exception {
         UUID id = UUID.fromString(register(UUID.randomUUID().toString())
                 .path("caseId")
-                .path("value")
                 .asString());
 
         HttpResponse<String> other = get("county2.head", "/api/v1/cases/" + id);
