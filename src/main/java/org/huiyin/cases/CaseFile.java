@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param organ the one lead organ
  * @param received the day of first receipt
  * @param outcome practical result, {@code satisfaction} the person's own view; null while open
+ * @param version grows with every step done, so that what was decided on an old page is noticed
  * @param data the latest value of every field entered
  */
 public record CaseFile(
@@ -35,4 +36,5 @@ public record CaseFile(
         @Nullable Instant closedAt,
         @Nullable String outcome,
         @Nullable String satisfaction,
-        ObjectNode data) {}
+        ObjectNode data,
+        int version) {}

@@ -35,7 +35,8 @@ record CaseRows(ObjectMapper json) implements RowMapper<CaseFile> {
                 instant(row, "closed_at"),
                 row.getString("outcome"),
                 row.getString("satisfaction"),
-                (ObjectNode) json.readTree(row.getString("data")));
+                (ObjectNode) json.readTree(row.getString("data")),
+                row.getInt("version"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -20,8 +20,10 @@ import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
+import org.huiyin.packs.Pack;
 import org.huiyin.refusals.NotFound;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,6 +48,7 @@ public class Cases {
     private final KeyedHash hashes;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final List<ClosingRule> closingRules;
 
     Cases(
@@ -57,6 +60,7 @@ public class Cases {
             KeyedHash hashes,
             ObjectMapper json,
             Clock clock,
+            ApplicationEventPublisher events,
             List<ClosingRule> closingRules) {
         this.jdbc = jdbc;
         this.access = access;
@@ -66,6 +70,7 @@ public class Cases {
         this.hashes = hashes;
         this.json = json;
         this.clock = clock;
+        this.events = events;
         this.closingRules = List.copyOf(closingRules);
     }
 
@@ -122,24 +127,15 @@ public class Cases {
         copyCase(from, id);
         Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
         for (String copy : List.of(
-                "insert into party select :to, person_id, kind, contact from party where case_id = :from",
                 "insert into case_part select :to, part, unit_id, staff_id, since from case_part where case_id = :from",
                 "insert into case_date select :to, name, on_date from case_date where case_id = :from",
                 """
                 insert into case_grant select gen_random_uuid(), :to, unit_id, staff_id, scope, basis, valid_from, valid_to
                 from case_grant where case_id = :from
-                """,
-                "insert into case_interest select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from")) {
+                """)) {
             jdbc.sql(copy).params(ids).update();
         }
-        jdbc.sql("""
-                        insert into registration_case (registration_id, case_id, linked_at, linked_by, reason)
-                        select registration_id, :to, :at, :by, 'split' from registration_case where case_id = :from
-                        """)
-                .params(ids)
-                .param("at", now())
-                .param("by", by.staff().value())
-                .update();
+        carryOver(ids, "split");
         jdbc.sql("update request set case_id = :to where case_id = :from and ordinal = any(:ordinals)")
                 .params(ids)
                 .param("ordinals", ordinals.toArray(Integer[]::new))
@@ -159,6 +155,15 @@ public class Cases {
                 .param("process", processInstance)
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Makes whoever else changes the case wait until this transaction is over. */
+    public void lock(CaseId id) {
+        jdbc.sql("select id from case_file where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(NotFound::new);
     }
 
     /** The case, whoever asks: for verbs and services that act for the product, never for a page. */
@@ -199,8 +204,12 @@ public class Cases {
                         .optional());
     }
 
-    /** Sets who plays a part from now on. */
+    /** Sets who plays a part from now on. Another person in it is told to all with {@link PartChanged}. */
     public void part(CaseId id, CasePart part) {
+        part(id, part.part())
+                .map(CasePart::staff)
+                .filter(before -> part.staff() != null && !before.equals(part.staff()))
+                .ifPresent(before -> events.publishEvent(new PartChanged(id, part, before)));
         jdbc.sql("""
                         insert into case_part (case_id, part, unit_id, staff_id, since)
                         values (:case, :part, :unit, :staff, :since)
@@ -416,6 +425,112 @@ public class Cases {
                 .update();
         clocks.running(id).forEach(view -> clocks.cancel(id, view.term(), "case-closed"));
         timeline.add(id, CaseEvent.Entry.by("closed", by), Map.of("outcome", outcome));
+    }
+
+    /** The case is worked on again: what it was closed with no longer holds. */
+    public void resume(CaseId id, String route, Actor by) {
+        jdbc.sql("""
+                        update case_file
+                        set state = 'open', closed_at = null, outcome = null, satisfaction = null, settled_level = null
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .update();
+        // Told apart by their number, not their time: several acts may fall into one moment.
+        Long steps = jdbc.sql("select count(*) from case_step where case_id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+        timeline.add(id, CaseEvent.Entry.by("reopened", by), Map.of("route", route, "steps", steps.toString()));
+    }
+
+    /** The case that this one was opened from; empty for most. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<CaseId> origin(CaseId id) {
+        return jdbc.sql("""
+                        select from_case from case_link where to_case = :case and kind = 'opened-from'
+                        order by linked_at limit 1
+                        """)
+                .param("case", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(CaseId::new);
+    }
+
+    /**
+     * Opens a case of another pack from this one, on the same registration: of the same people and, if asked, with the same
+     * requests; nobody files again. Restricted if this one is, and then seen by the same desk.
+     *
+     * @param holder the unit that has it first, {@code organ} the organ that answers for it
+     */
+    public CaseId openFrom(CaseId from, Pack pack, UnitId holder, UnitId organ, boolean requests, Actor by) {
+        CaseFile origin = get(from);
+        CaseId id = CaseId.next();
+        LocalDate today = LocalDate.now(clock);
+        jdbc.sql("""
+                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, data)
+                        values (:id, :number, :hash, :pack, :version, :title, 'open', 'registered', :restricted, :unit,
+                            :line_1, :line_2, :line_3, :line_4, :line_5, :line_6, :organ, :received, :at, '{}')
+                        """)
+                .param("id", id.value())
+                .param("number", freeNumber().value())
+                .param("hash", new byte[0])
+                .param("pack", pack.name())
+                .param("version", pack.version())
+                .param("title", origin.title())
+                .param("restricted", origin.restricted())
+                .param("unit", holder.value())
+                .params(Lines.of(units.get(holder)))
+                .param("organ", organ.value())
+                .param("received", today)
+                .param("at", now())
+                .update();
+        Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
+        carryOver(ids, "opened");
+        if (requests) {
+            jdbc.sql("""
+                            insert into request (id, case_id, registration_id, ordinal, body, kind, way)
+                            select gen_random_uuid(), :to, registration_id, ordinal, body, kind, way
+                            from request where case_id = :from
+                            """).params(ids).update();
+        }
+        CasePart first = part(from, "first").orElseThrow();
+        part(id, first);
+        part(id, new CasePart("holder", holder, null));
+        part(id, new CasePart("intake", holder, null));
+        part(id, new CasePart("organ", organ, null));
+        part(id, new CasePart("sender", origin.unit(), null));
+        date(id, "received", today);
+        if (origin.restricted()) {
+            part(id, new CasePart("cleared", holder, null));
+            grant(id, holder, CaseScope.WORK, "cleared-desk");
+        } else {
+            grant(id, origin.unit(), CaseScope.STATUS, "sender");
+        }
+        relate(from, id, "opened-from");
+        timeline.add(from, CaseEvent.Entry.by("opened", by), Map.of("pack", pack.name()));
+        timeline.add(id, CaseEvent.Entry.by("opened-from", by), Map.of("pack", origin.pack()));
+        return id;
+    }
+
+    /** People, those concerned and what came go with a case that is made from another. */
+    private void carryOver(Map<String, Object> ids, String reason) {
+        jdbc.sql("insert into party select :to, person_id, kind, contact from party where case_id = :from")
+                .params(ids)
+                .update();
+        jdbc.sql("""
+                        insert into case_interest
+                        select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from
+                        """).params(ids).update();
+        jdbc.sql("""
+                        insert into registration_case (registration_id, case_id, linked_at, linked_by, reason)
+                        select registration_id, :to, :at, linked_by, :reason from registration_case where case_id = :from
+                        """)
+                .params(ids)
+                .param("at", now())
+                .param("reason", reason)
+                .update();
     }
 
     /** Whoever is named, and for a unit everybody in it, never sees a restricted case. */

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownFacts implements CaseFacts {
 
+    private static final String OFFICE =
+            "select u.kind %s 'petition-office' from case_file c join unit u on u.id = c.organ_id where c.id = :case";
+
     private final JdbcClient jdbc;
 
     KnownFacts(JdbcClient jdbc) {
@@ -27,15 +30,33 @@ class KnownFacts implements CaseFacts {
                 .orElseThrow(() -> new IllegalStateException("case " + caseId + " has no date " + name));
     }
 
-    /** {@code applicant-unknown}: nobody's name is on file, so that no notice is owed (条例 23). */
+    /**
+     * {@code applicant-unknown}: nobody is on file whose name and address are known, nor any other way to reach them, so that
+     * no notice is owed (条例 23).
+     * {@code petition-office} and {@code other-organ}: whether the organ dispatches under 条例 22, or acts under 23.
+     */
     @Override
     public boolean flag(CaseId caseId, String name) {
-        if (!name.equals("applicant-unknown")) {
-            throw new IllegalArgumentException("no circumstance " + name);
-        }
-        return jdbc.sql("select not exists (select from party where case_id = :case and kind = 'applicant')")
+        String sql = switch (name) {
+            case "applicant-unknown" ->
+                """
+                select not exists (
+                    select from party a join person p on p.id = a.person_id
+                    where a.case_id = :case and a.kind = 'applicant'
+                      and (a.contact = 'hand' or coalesce(p.address_sealed, p.email_sealed, p.phone_sealed) is not null))""";
+            case "petition-office" -> OFFICE.formatted("=");
+            case "other-organ" -> OFFICE.formatted("<>");
+            default -> throw new IllegalArgumentException("no circumstance " + name);
+        };
+        return jdbc.sql(sql).param("case", caseId.value()).query(Boolean.class).single();
+    }
+
+    @Override
+    public int number(CaseId caseId, String field) {
+        return jdbc.sql("select (data ->> :field)::numeric::int from case_file where id = :case")
+                .param("field", field)
                 .param("case", caseId.value())
-                .query(Boolean.class)
+                .query(Integer.class)
                 .single();
     }
 

@@ -1,24 +1,33 @@
 package org.huiyin.cases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
+import org.huiyin.refusals.Refusal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Records the result of each request (条例 32).
  *
- * <p>{@code list}: the list of the form with one row for each request, in their order, with a field {@code result}.
+ * <p>{@code list}: the list of the form with one row for each request, in their order, with the fields {@code result} and
+ * {@code reasons}. {@code anewAfter}: the route with which the case was sent back; the same opinion may then not be given again.
+ * Sets {@code supported}: whether anything has to be carried out.
  */
 @Component
 class RecordResults implements Verb {
 
     private final Cases cases;
+    private final Steps steps;
+    private final Timeline timeline;
 
-    RecordResults(Cases cases) {
+    RecordResults(Cases cases, Steps steps, Timeline timeline) {
         this.cases = cases;
+        this.steps = steps;
+        this.timeline = timeline;
     }
 
     @Override
@@ -32,14 +41,47 @@ class RecordResults implements Verb {
     }
 
     @Override
+    public Set<String> optional() {
+        return Set.of("anewAfter");
+    }
+
+    @Override
     public void run(VerbCall call) {
         JsonNode rows = cases.get(call.caseId()).data().path(call.property("list"));
-        List<Request> requests = cases.requests(call.caseId());
-        for (int i = 0; i < requests.size(); i++) {
-            cases.result(
-                    call.caseId(),
-                    requests.get(i).ordinal(),
-                    rows.path(i).path("result").asString());
+        boolean same = call.optional("anewAfter")
+                .filter(route -> sameAsSentBack(call.caseId(), call.property("list"), rows, route))
+                .isPresent();
+        if (same) {
+            throw new Refusal("cases.same-opinion");
         }
+        List<Request> requests = cases.requests(call.caseId());
+        boolean supported = false;
+        for (int i = 0; i < requests.size(); i++) {
+            String result = rows.path(i).path("result").asString();
+            cases.result(call.caseId(), requests.get(i).ordinal(), result);
+            supported |= result.equals("support");
+        }
+        call.variable("supported", supported);
+    }
+
+    /** Whether every request is answered word for word as it was before the case was sent back. */
+    private boolean sameAsSentBack(CaseId id, String list, JsonNode rows, String route) {
+        return timeline
+                .last(id, "reopened")
+                .filter(event -> route.equals(event.detail().get("route")))
+                .stream()
+                .flatMap(reopened -> steps.of(id).stream()
+                        .limit(Integer.parseInt(reopened.detail().get("steps")))
+                        .filter(step -> step.data().has(list))
+                        .reduce((earlier, later) -> later)
+                        .stream())
+                .anyMatch(before -> answers(before.data().path(list)).equals(answers(rows)));
+    }
+
+    private static List<String> answers(JsonNode rows) {
+        List<String> answers = new ArrayList<>();
+        rows.forEach(row -> answers.add(
+                row.path("result").asString("") + "\n" + row.path("reasons").asString("").strip()));
+        return answers;
     }
 }

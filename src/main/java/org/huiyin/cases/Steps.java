@@ -2,6 +2,7 @@ package org.huiyin.cases;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
@@ -39,6 +40,19 @@ public class Steps {
                 .stream()
                 .map(StaffId::new)
                 .toList();
+    }
+
+    /** Who did this step last, in person. */
+    public Optional<StaffId> lastDoer(CaseId id, String step) {
+        return jdbc.sql("""
+                        select completed_by from case_step where case_id = :case and step = :step
+                        order by completed_at desc, id desc limit 1
+                        """)
+                .param("case", id.value())
+                .param("step", step)
+                .query(UUID.class)
+                .optional()
+                .map(StaffId::new);
     }
 
     /** All that was entered, oldest first. */

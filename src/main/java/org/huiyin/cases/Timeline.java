@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -73,18 +75,28 @@ public class Timeline {
 
     /** The latest 500 events, oldest first. */
     public List<CaseEvent> of(CaseId id) {
+        return events(id, null, LIMIT).reversed();
+    }
+
+    /** The latest event of a kind; empty if there was none. */
+    public Optional<CaseEvent> last(CaseId id, String kind) {
+        return events(id, kind, 1).stream().findFirst();
+    }
+
+    private List<CaseEvent> events(CaseId id, @Nullable String kind, int limit) {
         return jdbc.sql("""
                         select e.at, e.kind, e.step, s.name as staff, b.name as behalf, u.name as unit, e.detail
                         from case_event e
                         left join staff s on s.id = e.staff_id
                         left join staff b on b.id = e.on_behalf_of
                         left join unit u on u.id = e.unit_id
-                        where e.case_id = :case
+                        where e.case_id = :case and (:kind::text is null or e.kind = :kind)
                         order by e.at desc, e.id desc
                         limit :limit
                         """)
                 .param("case", id.value())
-                .param("limit", LIMIT)
+                .param("kind", kind)
+                .param("limit", limit)
                 .query((row, n) -> new CaseEvent(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("kind"),
@@ -93,7 +105,6 @@ public class Timeline {
                         row.getString("behalf"),
                         row.getString("unit"),
                         json.readValue(row.getString("detail"), DETAIL)))
-                .list()
-                .reversed();
+                .list();
     }
 }

@@ -17,6 +17,9 @@ public interface CaseFacts {
     /** Whether a circumstance holds: {@code applicant-unknown}. */
     boolean flag(CaseId caseId, String name);
 
+    /** A whole number that was entered in the case, by the key of its field. */
+    int number(CaseId caseId, String field);
+
     /** The competent organ that has the case now. */
     UnitId organ(CaseId caseId);
 

@@ -179,19 +179,7 @@ public class Clocks {
     public ClockView extend(ClockId id, int days, LocalDate approvedOn, StaffId approvedBy) {
         ClockView view = lockRunning(id);
         Term term = rows.term(id);
-        List<Extension> before = rows.extensions(id);
-        int used = before.stream().mapToInt(Extension::days).sum();
-        Integer cap = term.extensionCap();
-        if (cap != null && used + days > cap) {
-            throw new Refusal("extension-beyond-cap", cap, used);
-        }
-        if (settings.extendOnce() && !before.isEmpty()) {
-            throw new Refusal("extension-once");
-        }
-        LocalDate dueOn = requireNonNull(view.dueOn());
-        if (approvedOn.isAfter(dueOn) && view.suspendedSince() == null) {
-            throw new Refusal("extension-too-late", dueOn.toString());
-        }
+        checkExtension(id, days, approvedOn);
         rows.addExtension(Ids.next(), id, new Extension(days, approvedOn), approvedBy);
         audit.record(Act.of("clock.extended")
                 .by(approvedBy)
@@ -201,6 +189,31 @@ public class Clocks {
                 .with("days", days)
                 .with("approved", approvedOn));
         return recomputed(view, term, calendars.current());
+    }
+
+    /**
+     * Whether a clock could be extended.
+     *
+     * @throws Refusal with the article, beyond the cap of the law, a second time (unless the office allows that), or after
+     *     the end
+     */
+    @Transactional
+    public void checkExtension(ClockId id, int days, LocalDate approvedOn) {
+        ClockView view = lockRunning(id);
+        Term term = rows.term(id);
+        List<Extension> before = rows.extensions(id);
+        int used = before.stream().mapToInt(Extension::days).sum();
+        Integer cap = term.extensionCap();
+        if (cap != null && used + days > cap) {
+            throw new Refusal("extension-beyond-cap", cap, used, view.article());
+        }
+        if (settings.extendOnce() && !before.isEmpty()) {
+            throw new Refusal("extension-once");
+        }
+        LocalDate dueOn = requireNonNull(view.dueOn());
+        if (approvedOn.isAfter(dueOn) && view.suspendedSince() == null) {
+            throw new Refusal("extension-too-late", dueOn.toString());
+        }
     }
 
     /**

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Starts a clock: {@code clock} is the code of the term. {@code from} names the day of the case it starts on
  * ({@code received}; {@code today} if not stated), {@code as} the event it is called by ({@code accepted}; if not stated,
- * the name of the day, or for today the event of the term), {@code owner} who has to act ({@code organ}, or {@code holder} by default), {@code unless} the
+ * the name of the day, or for today the event of the term), {@code owner} who has to act ({@code organ}, or {@code holder} by default), {@code if} the
+ * circumstance under which this term is the one that runs, {@code unless} the
  * circumstance under which nothing is owed, {@code limit} a limit set for this case ({@code 10 working-days}),
  * {@code until} the name of a last day set for this case.
  */
@@ -56,7 +57,7 @@ class StartClock implements Verb {
 
     @Override
     public Set<String> optional() {
-        return Set.of("from", "as", "owner", "unless", "limit", "until");
+        return Set.of("from", "as", "owner", "if", "unless", "limit", "until");
     }
 
     @Override
@@ -93,6 +94,9 @@ class StartClock implements Verb {
     public void run(VerbCall call) {
         CaseFacts facts = cases.getObject();
         CaseId caseId = call.caseId();
+        if (call.optional("if").filter(flag -> !facts.flag(caseId, flag)).isPresent()) {
+            return;
+        }
         UnitId organ = facts.organ(caseId);
         UnitId unit = call.optional("owner").filter("organ"::equals).isPresent() ? organ : facts.holder(caseId);
         Start start = new Start(caseId, call.property("clock"), unit, organ, begin(call, facts));

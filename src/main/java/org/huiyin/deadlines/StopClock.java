@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The duty is done: {@code clock} names one or more terms ({@code P2a,P2b}), {@code on} the day of the case on which it
- * was done; today if not stated.
+ * was done; today if not stated. {@code late} names a variable that tells whether it was too late.
  */
 @Component
 class StopClock implements Verb {
@@ -42,7 +42,7 @@ class StopClock implements Verb {
 
     @Override
     public Set<String> optional() {
-        return Set.of("on");
+        return Set.of("on", "late");
     }
 
     @Override
@@ -56,6 +56,10 @@ class StopClock implements Verb {
                 .filter(name -> !name.equals("today"))
                 .map(name -> cases.getObject().date(call.caseId(), name))
                 .orElseGet(() -> LocalDate.now(clock));
-        ClockList.parse(call.property("clock")).forEach(term -> clocks.stop(call.caseId(), term, on));
+        boolean late = ClockList.parse(call.property("clock")).stream()
+                .flatMap(term -> clocks.stop(call.caseId(), term, on).stream())
+                .map(ended -> clocks.get(ended.id()))
+                .anyMatch(ended -> ended.outcome() == Outcome.LATE);
+        call.optional("late").ifPresent(variable -> call.variable(variable, late));
     }
 }

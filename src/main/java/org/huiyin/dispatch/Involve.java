@@ -2,6 +2,7 @@ package org.huiyin.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,21 +13,31 @@ import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Level;
 import org.huiyin.organization.Organs;
 import org.huiyin.organization.Unit;
+import org.huiyin.organization.UnitKind;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
 import org.huiyin.packs.VerbUse;
+import org.huiyin.refusals.Refusal;
 import org.huiyin.staff.Holders;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Gives a part of the case to a unit up the line of the one that took it in: the nearest of a level or, if nobody there
- * holds the role that is needed, the organ it acts for or a department of that. A case taken in above that level stays with
- * its intake.
+ * Gives a part of the case to a unit. Which, one of three properties says:
  *
- * <p>{@code part}: the part. {@code level}: {@code township}, {@code county}, {@code city}. {@code role}: the role needed;
- * where nobody holds it at all, the part goes to the unit of the level itself, and so to its head.
+ * <p>{@code level} and {@code role}: up the line of the unit that took it in, the nearest of a level ({@code township}, {@code
+ * county}, {@code city}) or, if nobody there holds the role, the organ it acts for or a department of that; where nobody holds it
+ * at all, the unit of the level itself, and so its head. A case taken in above that level stays with its intake.
+ *
+ * <p>{@code field}: the field of the form in which it was chosen. Where several were, the parts are numbered, {@code
+ * assistant-1}, {@code assistant-2}, and the variable {@code assistantCount} tells how many.
+ *
+ * <p>{@code above}: two parts; the common superior organ of both, who decides their dispute (条例 23), or the joint meeting
+ * where they have none.
+ *
+ * <p>{@code part}: the part.
  */
 @Component
 class Involve implements Verb {
@@ -50,35 +61,86 @@ class Involve implements Verb {
 
     @Override
     public Set<String> required() {
-        return Set.of("part", "level", "role");
+        return Set.of("part");
+    }
+
+    @Override
+    public Set<String> optional() {
+        return Set.of("level", "role", "field", "above");
     }
 
     @Override
     public List<String> check(VerbUse use, Pack pack) {
+        Map<String, String> properties = use.properties();
         List<String> faults = new ArrayList<>();
-        if (Level.ofCode(use.properties().getOrDefault("level", "")).isEmpty()) {
-            faults.add("unknown level " + use.properties().get("level"));
+        long ways = Stream.of("level", "field", "above")
+                .filter(properties::containsKey)
+                .count();
+        if (ways != 1) {
+            faults.add("states one of level, field and above");
         }
-        if (Role.ofCode(use.properties().getOrDefault("role", "")).isEmpty()) {
-            faults.add("unknown role " + use.properties().get("role"));
+        String level = properties.get("level");
+        if (level != null && Level.ofCode(level).isEmpty()) {
+            faults.add("unknown level " + level);
+        }
+        if (level != null && Role.ofCode(properties.getOrDefault("role", "")).isEmpty()) {
+            faults.add("unknown role " + properties.get("role"));
+        }
+        String above = properties.get("above");
+        if (above != null && above.split(",").length != 2) {
+            faults.add("above names two parts, not " + above);
         }
         return faults;
     }
 
     @Override
     public void run(VerbCall call) {
+        if (call.optional("field").isPresent()) {
+            chosen(call, cases.get(call.caseId()).data().path(call.property("field")));
+        } else if (call.optional("above").isPresent()) {
+            String[] parts = call.property("above").split(",");
+            play(call, call.property("part"), superior(unit(call, parts[0].strip()), unit(call, parts[1].strip())));
+        } else {
+            play(call, call.property("part"), upTheLine(call));
+        }
+    }
+
+    private void chosen(VerbCall call, JsonNode chosen) {
+        String part = call.property("part");
+        if (!chosen.isArray() && !chosen.isMissingNode()) {
+            play(call, part, valid(chosen.asString()));
+            return;
+        }
+        int count = 0;
+        for (JsonNode one : chosen) {
+            play(call, part + "-" + ++count, valid(one.asString()));
+        }
+        call.variable(part + "Count", count);
+    }
+
+    private UnitId valid(String chosen) {
+        return units.get(UnitId.of(chosen)).id();
+    }
+
+    private UnitId superior(UnitId one, UnitId other) {
+        return organs.commonSuperior(one, other)
+                .or(() -> organs.governing(UnitKind.JOINT_MEETING, Level.CITY, one))
+                .map(Unit::id)
+                .orElseThrow(() -> new Refusal("dispatch.nobody-above"));
+    }
+
+    private UnitId upTheLine(VerbCall call) {
         Level level = Level.ofCode(call.property("level")).orElseThrow();
         Role role = Role.ofCode(call.property("role")).orElseThrow();
-        UnitId intake = cases.part(call.caseId(), "intake").orElseThrow().unit();
+        UnitId intake = unit(call, "intake");
         Unit there = at(intake, level).orElseGet(() -> units.get(intake));
         Unit organ = organs.of(there.id());
-        UnitId unit = Stream.concat(Stream.of(there, organ), organs.departments(organ.id()).stream())
+        return Stream.concat(Stream.of(there, organ), organs.departments(organ.id()).stream())
                 .filter(near -> near.level() == there.level())
                 .map(Unit::id)
                 .filter(near -> holders.active(near, role))
                 .findFirst()
                 .orElse(there.id());
-        cases.part(call.caseId(), new CasePart(call.property("part"), unit, null));
     }
 
     private Optional<Unit> at(UnitId intake, Level level) {
@@ -86,5 +148,13 @@ class Involve implements Verb {
                 .map(units::get)
                 .filter(unit -> unit.level() == level)
                 .findFirst();
+    }
+
+    private UnitId unit(VerbCall call, String part) {
+        return cases.part(call.caseId(), part).orElseThrow().unit();
+    }
+
+    private void play(VerbCall call, String part, UnitId unit) {
+        cases.part(call.caseId(), new CasePart(part, unit, null));
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.flow;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +9,10 @@ import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
-import org.huiyin.cases.Request;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.cases.Timeline;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
-import org.huiyin.forms.FormContext;
-import org.huiyin.forms.FormDefinition;
 import org.huiyin.forms.Forms;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
@@ -32,7 +28,6 @@ import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,6 +52,7 @@ public class Completion {
     private final CaseValues values;
     private final Packs packs;
     private final Models models;
+    private final Asking asking;
     private final Forms forms;
     private final Timeline timeline;
     private final TaskService tasks;
@@ -67,6 +63,7 @@ public class Completion {
             CaseValues values,
             Packs packs,
             Models models,
+            Asking asking,
             Forms forms,
             Timeline timeline,
             TaskService tasks) {
@@ -75,6 +72,7 @@ public class Completion {
         this.values = values;
         this.packs = packs;
         this.models = models;
+        this.asking = asking;
         this.forms = forms;
         this.timeline = timeline;
         this.tasks = tasks;
@@ -87,8 +85,8 @@ public class Completion {
      */
     @Transactional(readOnly = true)
     public FilledForm open(Actor actor, WorkItem item, Locale locale) {
-        Asked asked = asked(actor, item, locale);
-        return forms.open(asked.form, asked.context);
+        Asking.Asked asked = asked(actor, item, locale);
+        return forms.open(asked.form(), asked.context());
     }
 
     /**
@@ -102,8 +100,8 @@ public class Completion {
     @Transactional
     public Outcome complete(Actor actor, WorkItemId id, Entry entry, Optional<Integer> version, Locale locale) {
         WorkItem item = items.forCompletion(actor, id, version);
-        Asked asked = asked(actor, item, locale);
-        FilledForm filled = forms.validate(asked.form, entry, asked.context);
+        Asking.Asked asked = asked(actor, item, locale);
+        FilledForm filled = forms.validate(asked.form(), entry, asked.context());
         if (!filled.valid()) {
             return new Outcome.Again(item, filled);
         }
@@ -112,14 +110,14 @@ public class Completion {
         cases.record(
                 item.caseId(),
                 new StepRecord(
-                        item.id(), item.step(), asked.formName, values.seal(asked.pack, data), actor.staff(), behalf));
+                        item.id(), item.step(), asked.name(), values.seal(asked.pack(), data), actor.staff(), behalf));
         timeline.add(
                 item.caseId(),
                 new CaseEvent.Entry("completed", item.step(), actor.staff(), behalf, item.unit()),
                 Map.of());
         items.done(item, actor);
         try {
-            Acting.as(actor, () -> tasks.complete(item.task(), variables(asked.pack, data)));
+            Acting.as(actor, () -> tasks.complete(item.task(), variables(asked.pack(), data)));
         } catch (OptimisticLockingException e) {
             throw new Conflict("worklist.settled");
         }
@@ -129,49 +127,19 @@ public class Completion {
     /** The form as it was sent, checked but not taken: for showing it again after a refusal. */
     @Transactional(readOnly = true)
     public FilledForm typed(Actor actor, WorkItem item, Entry entry, Locale locale) {
-        Asked asked = asked(actor, item, locale);
-        return forms.validate(asked.form, entry, asked.context);
+        Asking.Asked asked = asked(actor, item, locale);
+        return forms.validate(asked.form(), entry, asked.context());
     }
 
-    private record Asked(Pack pack, String formName, FormDefinition form, FormContext context) {}
-
-    private Asked asked(Actor actor, WorkItem item, Locale locale) {
+    private Asking.Asked asked(Actor actor, WorkItem item, Locale locale) {
         CaseFile file = cases.get(item.caseId());
-        Pack pack = packs.version(file.pack(), file.packVersion());
-        Step step = models.of(pack).steps().get(item.step());
+        Step step = models.of(packs.version(file.pack(), file.packVersion()))
+                .steps()
+                .get(item.step());
         if (step == null || step.form() == null) {
             throw new Refusal("flow.waits");
         }
-        FormDefinition form = forms.definition(pack, step.form());
-        ObjectNode known = values.open(pack, file.data());
-        // A decision is made afresh each time; what was written before, a returned draft say, is still there.
-        form.fields()
-                .map(field -> field.key())
-                .filter(key -> pack.settings().field(key).map(f -> f.variable()).orElse(false))
-                .forEach(known::remove);
-        if (step.requests() != null) {
-            known.set(step.requests(), rows(file.id(), known.path(step.requests())));
-        }
-        return new Asked(
-                pack, step.form(), form, FormContext.of(actor, file.id(), known, values.masking(pack), locale));
-    }
-
-    /** One row for each request of the case, with what was entered in it before. */
-    private ArrayNode rows(CaseId id, JsonNode before) {
-        List<Request> requests = cases.requests(id);
-        ArrayNode rows = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; i < requests.size(); i++) {
-            ObjectNode row = rows.addObject();
-            boolean fits = before.path(i)
-                    .path("text")
-                    .asString("")
-                    .equals(requests.get(i).body());
-            if (fits && before.path(i) instanceof ObjectNode kept) {
-                row.setAll(kept);
-            }
-            row.put("text", requests.get(i).body());
-        }
-        return rows;
+        return asking.ask(actor, file, step.form(), step.requests(), locale);
     }
 
     /** What gateways and decisions ask for: codes, booleans and whole numbers, as the pack declares. */

@@ -1,5 +1,6 @@
 package org.huiyin.flow;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Actor;
@@ -8,6 +9,7 @@ import org.huiyin.cases.Cases;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,12 +43,36 @@ public class Flow {
     public void start(CaseId id, Actor by, Map<String, Object> variables) {
         CaseFile file = cases.get(id);
         Pack pack = packs.version(file.pack(), file.packVersion());
+        // Gateways may ask for a decision before it was made: it is there, and nothing.
+        Map<String, @Nullable Object> all = new HashMap<>();
+        pack.settings().fields().forEach((key, field) -> {
+            if (field.variable()) {
+                all.put(key, null);
+            }
+        });
+        all.putAll(variables);
         Acting.as(
                 by,
                 () -> cases.run(
                         id,
-                        runtime.startProcessInstanceById(deployments.definition(pack), id.toString(), variables)
+                        runtime.startProcessInstanceById(deployments.definition(pack), id.toString(), all)
                                 .getId()));
+    }
+
+    /**
+     * Runs the model of a case once more from its beginning, on the route given: a closed case is opened again, an open one
+     * leaves the steps it stands at.
+     *
+     * @param route value of the variable {@code route}, by which the model finds where to go on
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void resume(CaseId id, Actor by, String route) {
+        CaseFile file = cases.get(id);
+        if (file.open() && file.processInstance() != null) {
+            runtime.deleteProcessInstance(file.processInstance(), route);
+        }
+        cases.resume(id, route, by);
+        start(id, by, Map.of("route", route));
     }
 
     /** Of values entered, those that gateways and decisions ask for, as the pack declares. */

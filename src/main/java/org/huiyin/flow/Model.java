@@ -1,11 +1,13 @@
 package org.huiyin.flow;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.huiyin.access.Role;
@@ -17,13 +19,22 @@ import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 import org.operaton.bpm.model.bpmn.instance.BaseElement;
 import org.operaton.bpm.model.bpmn.instance.Documentation;
 import org.operaton.bpm.model.bpmn.instance.FlowElement;
+import org.operaton.bpm.model.bpmn.instance.Message;
+import org.operaton.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.operaton.bpm.model.bpmn.instance.ServiceTask;
+import org.operaton.bpm.model.bpmn.instance.StartEvent;
 import org.operaton.bpm.model.bpmn.instance.UserTask;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonProperties;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonProperty;
 
 /** The BPMN process of a pack, read once: its steps, the verbs it calls, its names. */
-record Model(String path, String xml, BpmnModelInstance bpmn, Map<String, Step> steps, List<VerbUse> verbs) {
+record Model(
+        String path,
+        String xml,
+        BpmnModelInstance bpmn,
+        Map<String, Step> steps,
+        List<Initiative> initiatives,
+        List<VerbUse> verbs) {
 
     /** @throws IllegalArgumentException if the pack has no model with its process */
     static Model of(Pack pack) {
@@ -35,6 +46,7 @@ record Model(String path, String xml, BpmnModelInstance bpmn, Map<String, Step> 
                         new String(file.getValue(), java.nio.charset.StandardCharsets.UTF_8),
                         bpmn,
                         steps(bpmn),
+                        initiatives(bpmn),
                         verbs(bpmn));
             }
         }
@@ -92,9 +104,40 @@ record Model(String path, String xml, BpmnModelInstance bpmn, Map<String, Step> 
                                     properties.get("person"),
                                     list(properties.get("clock")),
                                     list(properties.get("fourEyes")),
+                                    Boolean.parseBoolean(properties.get("again")),
+                                    task.getLoopCharacteristics() != null,
                                     properties.get("requests"))));
         }
         return Map.copyOf(new HashMap<>(steps));
+    }
+
+    /** The message that begins an event subprocess; empty for the start of the process itself. */
+    static Optional<String> message(StartEvent start) {
+        return start.getEventDefinitions().stream()
+                .filter(MessageEventDefinition.class::isInstance)
+                .map(MessageEventDefinition.class::cast)
+                .map(MessageEventDefinition::getMessage)
+                .filter(Objects::nonNull)
+                .map(Message::getName)
+                .findFirst();
+    }
+
+    private static List<Initiative> initiatives(BpmnModelInstance bpmn) {
+        List<Initiative> initiatives = new ArrayList<>();
+        for (StartEvent start : bpmn.getModelElementsByType(StartEvent.class)) {
+            Map<String, String> properties = properties(start);
+            message(start)
+                    .ifPresent(message -> initiatives.add(new Initiative(
+                            start.getId(),
+                            message,
+                            properties.getOrDefault("form", ""),
+                            list(properties.get("role")).stream()
+                                    .flatMap(code -> Role.ofCode(code).stream())
+                                    .collect(Collectors.toUnmodifiableSet()),
+                            properties.getOrDefault("unit", ""),
+                            list(properties.get("clock")))));
+        }
+        return List.copyOf(initiatives);
     }
 
     private static @Nullable String explanation(UserTask task) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.access.Role;
 import org.huiyin.deadlines.Terms;
 import org.huiyin.forms.Component.NumberField;
@@ -28,11 +29,13 @@ import org.operaton.bpm.model.bpmn.instance.EndEvent;
 import org.operaton.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.operaton.bpm.model.bpmn.instance.FlowElement;
 import org.operaton.bpm.model.bpmn.instance.InclusiveGateway;
+import org.operaton.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.operaton.bpm.model.bpmn.instance.ParallelGateway;
 import org.operaton.bpm.model.bpmn.instance.Process;
 import org.operaton.bpm.model.bpmn.instance.SequenceFlow;
 import org.operaton.bpm.model.bpmn.instance.ServiceTask;
 import org.operaton.bpm.model.bpmn.instance.StartEvent;
+import org.operaton.bpm.model.bpmn.instance.SubProcess;
 import org.operaton.bpm.model.bpmn.instance.UserTask;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonOutputParameter;
 import org.operaton.bpm.model.dmn.Dmn;
@@ -53,9 +56,11 @@ class ModelCheck implements PackCheck {
             ExclusiveGateway.class,
             ParallelGateway.class,
             InclusiveGateway.class,
+            SubProcess.class,
             SequenceFlow.class);
     private static final Set<String> STEP_PROPERTIES =
-            Set.of("role", "unit", "person", "clock", "fourEyes", "requests");
+            Set.of("role", "unit", "person", "clock", "fourEyes", "again", "requests");
+    private static final Set<String> INITIATIVE_PROPERTIES = Set.of("role", "unit", "form", "clock");
     private static final List<String> CODE = List.of("script", "executionListener", "taskListener", "connector");
 
     private final Map<String, Verb> verbs = new HashMap<>();
@@ -99,6 +104,7 @@ class ModelCheck implements PackCheck {
                     "no form " + pack.settings().registration()));
         }
         readable(pack).ifPresent(all -> faults.addAll(inexact(pack, all)));
+        pack.settings().reopen().ifPresent(reopen -> reopening(pack, reopen, faults));
         pack.settings().openBy().stream()
                 .filter(role -> Role.ofCode(role).isEmpty())
                 .forEach(role -> faults.add(new Fault("processes/pack.yaml", "openBy", "unknown role " + role)));
@@ -109,6 +115,17 @@ class ModelCheck implements PackCheck {
                     "unknown role " + pack.settings().intake()));
         }
         return faults;
+    }
+
+    private static void reopening(Pack pack, PackSettings.Reopening reopen, List<Fault> faults) {
+        if (pack.form(reopen.form()).isEmpty()) {
+            faults.add(new Fault("processes/pack.yaml", "reopen", "no form " + reopen.form()));
+        }
+        reopen.roles().stream()
+                .filter(role -> Role.ofCode(role).isEmpty())
+                .forEach(role -> faults.add(new Fault("processes/pack.yaml", "reopen", "unknown role " + role)));
+        unnamed(pack, Initiatives.REOPEN)
+                .forEach(reason -> faults.add(new Fault("processes/pack.yaml", Initiatives.REOPEN, reason)));
     }
 
     /** Ids of the decisions of a pack; unreadable files have none and are reported elsewhere. */
@@ -158,6 +175,8 @@ class ModelCheck implements PackCheck {
             List<String> reasons = switch (element) {
                 case UserTask task -> step(pack, task, steps);
                 case ServiceTask task -> verb(pack, task);
+                case StartEvent start -> start(pack, start);
+                case SubProcess part -> subprocess(part);
                 case BusinessRuleTask task -> decision(pack, task);
                 case ExclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
                 case InclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
@@ -215,12 +234,64 @@ class ModelCheck implements PackCheck {
         return SUPPORTED.stream().anyMatch(type -> type.isInstance(element));
     }
 
+    /** The start of the process needs nothing; one inside an event subprocess says who may begin it, by which form. */
+    private List<String> start(Pack pack, StartEvent start) {
+        if (!(start.getParentElement() instanceof SubProcess)) {
+            return start.getEventDefinitions().isEmpty()
+                    ? List.of()
+                    : List.of("waits for an event: a case begins when it is registered");
+        }
+        if (Model.message(start).isEmpty()) {
+            return List.of("states no message: an event subprocess begins with one");
+        }
+        Map<String, String> properties = Model.properties(start);
+        List<String> reasons = unknown(properties, INITIATIVE_PROPERTIES);
+        List<String> roles = Model.list(properties.get("role"));
+        if (roles.isEmpty() || roles.stream().anyMatch(role -> Role.ofCode(role).isEmpty())) {
+            reasons.add("states no role, or an unknown one: " + properties.get("role"));
+        }
+        if (properties.getOrDefault("unit", "").isBlank()) {
+            reasons.add("states no unit: the part of the case in whose unit it is begun");
+        }
+        String form = properties.getOrDefault("form", "");
+        if (pack.form(form).isEmpty()) {
+            reasons.add("names the form " + form + ", but there is no forms/" + form + ".form");
+        }
+        reasons.addAll(unknownClocks(properties));
+        reasons.addAll(unnamed(pack, start.getId()));
+        return reasons;
+    }
+
+    private static List<String> subprocess(SubProcess part) {
+        return part.triggeredByEvent()
+                ? List.of()
+                : List.of("is an embedded subprocess; only event subprocesses are supported");
+    }
+
+    private static List<String> unknown(Map<String, String> properties, Set<String> known) {
+        return properties.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> "states an unknown property " + name + "; known are " + known)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<String> unknownClocks(Map<String, String> properties) {
+        return Model.list(properties.get("clock")).stream()
+                .filter(clock -> !terms.known(clock))
+                .map(clock -> "names an unknown clock " + clock)
+                .toList();
+    }
+
+    private static List<String> unnamed(Pack pack, String element) {
+        Map<String, String> names = pack.settings().steps().getOrDefault(element, Map.of());
+        return names.containsKey("zh") && names.containsKey("en")
+                ? List.of()
+                : List.of("has no name in Chinese and English below steps in pack.yaml");
+    }
+
     private List<String> step(Pack pack, UserTask task, Set<String> steps) {
-        List<String> reasons = new ArrayList<>();
         Map<String, String> properties = Model.properties(task);
-        properties.keySet().stream()
-                .filter(name -> !STEP_PROPERTIES.contains(name))
-                .forEach(name -> reasons.add("states an unknown property " + name + "; known are " + STEP_PROPERTIES));
+        List<String> reasons = unknown(properties, STEP_PROPERTIES);
         if (Role.ofCode(properties.getOrDefault("role", "")).isEmpty()) {
             reasons.add("states no role, or an unknown one: " + properties.get("role"));
         }
@@ -234,16 +305,15 @@ class ModelCheck implements PackCheck {
         if (form != null && pack.form(form).isEmpty()) {
             reasons.add("names the form " + form + ", but there is no forms/" + form + ".form");
         }
-        Model.list(properties.get("clock")).stream()
-                .filter(clock -> !terms.known(clock))
-                .forEach(clock -> reasons.add("names an unknown clock " + clock));
+        reasons.addAll(unknownClocks(properties));
         Model.list(properties.get("fourEyes")).stream()
                 .filter(other -> !steps.contains(other))
                 .forEach(other -> reasons.add("four eyes with " + other + ", which is no step of the model"));
-        Map<String, String> names = pack.settings().steps().getOrDefault(task.getId(), Map.of());
-        if (!names.containsKey("zh") || !names.containsKey("en")) {
-            reasons.add("has no name in Chinese and English below steps in pack.yaml");
+        if (task.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop
+                && (loop.isSequential() || loop.getLoopCardinality() == null)) {
+            reasons.add("comes several times: it has to be parallel, with a loop cardinality");
         }
+        reasons.addAll(unnamed(pack, task.getId()));
         return reasons;
     }
 
@@ -256,8 +326,12 @@ class ModelCheck implements PackCheck {
             return List.of("calls " + task.getOperatonDelegateExpression() + "; known verbs are "
                     + verbs.keySet().stream().sorted().toList());
         }
-        Map<String, String> properties = Model.properties(task);
+        Map<String, String> properties = new HashMap<>(Model.properties(task));
         List<String> reasons = new ArrayList<>();
+        String target = properties.remove(VerbRunner.CASE);
+        if (target != null && !target.equals(VerbRunner.ORIGIN)) {
+            reasons.add("runs on the case " + target + "; known is " + VerbRunner.ORIGIN);
+        }
         verb.required().stream()
                 .filter(name -> !properties.containsKey(name))
                 .forEach(name -> reasons.add(verb.name() + " needs the property " + name));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param person the part of the case whose person it is for; null if anyone with the role may
  * @param clocks terms whose running clock is its due date
  * @param fourEyes steps whose doer may not do this one
+ * @param again who does it when it comes again: {@code true} for whoever did it last, so that what was returned goes back to the
+ *     person who returned it
+ * @param each whether there is one for each unit of a numbered part: {@code assistant-1}, {@code assistant-2} …
  * @param requests path of the form's list that has one row for each request of the case; null if there is none
  */
 public record Step(
@@ -27,6 +30,8 @@ public record Step(
         @Nullable String person,
         List<String> clocks,
         List<String> fourEyes,
+        boolean again,
+        boolean each,
         @Nullable String requests) {
 
     public Step {

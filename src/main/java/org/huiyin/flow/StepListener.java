@@ -70,20 +70,34 @@ class StepListener extends AbstractBpmnParseListener {
 
     private NewWorkItem item(DelegateTask task, CaseId caseId, Step step) {
         List<StaffId> excluded = steps.getObject().doers(caseId, step.fourEyes());
-        Optional<CasePart> person = Optional.ofNullable(step.person())
-                .flatMap(part -> cases.getObject().part(caseId, part))
-                .filter(part -> part.staff() != null && !excluded.contains(part.staff()));
+        Optional<CasePart> person = meant(caseId, step).filter(one -> !excluded.contains(one.staff()));
         if (person.isPresent()) {
             CasePart part = person.get();
             return new NewWorkItem(
                     caseId, task.getId(), step.id(), part.unit(), step.role(), part.staff(), excluded, step.clocks());
         }
+        String name = step.each() ? step.unit() + "-" + ((Integer) task.getVariable("loopCounter") + 1) : step.unit();
         CasePart part = cases.getObject()
-                .part(caseId, step.unit())
+                .part(caseId, name)
                 .orElseThrow(() -> new IllegalStateException(
-                        "Case " + caseId + " has nobody to play " + step.unit() + " at step " + step.id()));
+                        "Case " + caseId + " has nobody to play " + name + " at step " + step.id()));
         Holders.Holder holder = holders.getObject().resolve(part.unit(), step.role(), excluded);
         return new NewWorkItem(
                 caseId, task.getId(), step.id(), holder.unit(), holder.role(), null, excluded, step.clocks());
+    }
+
+    /** The person a step is for: who plays its part or, when it comes again, whoever did it last and still could. */
+    private Optional<CasePart> meant(CaseId caseId, Step step) {
+        if (step.again()) {
+            return steps.getObject()
+                    .lastDoer(caseId, step.id())
+                    .flatMap(staff -> cases.getObject()
+                            .part(caseId, step.unit())
+                            .filter(part -> holders.getObject().holds(staff, part.unit(), step.role()))
+                            .map(part -> new CasePart(part.part(), part.unit(), staff)));
+        }
+        return Optional.ofNullable(step.person())
+                .flatMap(part -> cases.getObject().part(caseId, part))
+                .filter(part -> part.staff() != null);
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.flow;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.access.Actor;
@@ -15,9 +16,17 @@ import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Lets models call verbs, and nothing else. */
+/**
+ * Lets models call verbs, and nothing else. Any of them may run on the case that this one was opened from instead:
+ * {@code case} = {@code origin}.
+ */
 @Component
 class VerbRunner {
+
+    /** The property that says on which case a verb runs, and its one value. */
+    static final String CASE = "case";
+
+    static final String ORIGIN = "origin";
 
     // Looked up late: some verbs start cases themselves and so need the engine that is built with them.
     private final ObjectProvider<Cases> cases;
@@ -33,14 +42,20 @@ class VerbRunner {
     }
 
     private Call call(Verb verb, DelegateExecution execution) {
-        CaseId caseId = CaseId.of(execution.getProcessBusinessKey());
+        Map<String, String> properties = new HashMap<>(Model.properties(execution.getBpmnModelElementInstance()));
+        CaseId own = CaseId.of(execution.getProcessBusinessKey());
+        CaseId caseId = ORIGIN.equals(properties.remove(CASE))
+                ? cases.getObject()
+                        .origin(own)
+                        .orElseThrow(() -> new IllegalStateException("Case " + own + " was opened from no other"))
+                : own;
         CaseFile file = cases.getObject().get(caseId);
         return new Call(
                 verb,
                 execution,
                 caseId,
                 packs.getObject().version(file.pack(), file.packVersion()),
-                Model.properties(execution.getBpmnModelElementInstance()));
+                Map.copyOf(properties));
     }
 
     private record Call(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration form asked at the counter
  * @param openBy codes of the roles that may open a case of this pack
  * @param intake code of the role whose nearest holder up the line has a new case first
+ * @param reopening who may open a closed case of this pack again; null if nobody
  * @param fields declared fields by key
  * @param letters declared letters by name of their template
  * @param steps names of the user tasks and other stages by element id, by language tag
@@ -24,6 +26,7 @@ public record PackSettings(
         String registration,
         List<String> openBy,
         String intake,
+        @JsonProperty("reopen") @Nullable Reopening reopening,
         Map<String, Field> fields,
         Map<String, Letter> letters,
         Map<String, Map<String, String>> steps) {
@@ -49,6 +52,20 @@ public record PackSettings(
             Map<String, String> title,
             @Nullable String series,
             @Nullable String basis) {}
+
+    /**
+     * How a closed case is opened again.
+     *
+     * @param form asked: with the reason
+     * @param roles codes of the roles that may, at the unit that held it
+     * @param route value of the variable {@code route} with which its model begins anew
+     */
+    public record Reopening(String form, List<String> roles, String route) {}
+
+    /** How a closed case is opened again; empty if it stays closed. */
+    public Optional<Reopening> reopen() {
+        return Optional.ofNullable(reopening);
+    }
 
     /** The name of the case type in the reader's language. */
     public String title(Locale reader) {

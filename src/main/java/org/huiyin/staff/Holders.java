@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Role;
 import org.huiyin.ids.StaffId;
@@ -95,6 +96,27 @@ public class Holders {
                 .param("today", LocalDate.now(clock))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether this person works here today and holds this role in exactly this unit. */
+    public boolean holds(StaffId staff, UnitId unit, Role role) {
+        return jdbc.sql("""
+                        select exists (
+                            select from staff_role r join staff s on s.id = r.staff_id
+                            where r.staff_id = :staff and r.unit_id = :unit and r.role = :role and %s)""".formatted(ACTIVE))
+                .param("staff", staff.value())
+                .param("unit", unit.value())
+                .param("role", role.code())
+                .param("today", LocalDate.now(clock))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The nearest unit up the line from here in which someone holds this role today; empty if there is none. */
+    public Optional<UnitId> upTheLine(UnitId from, Role role) {
+        return units.line(from).reversed().stream()
+                .filter(unit -> active(unit, role))
+                .findFirst();
     }
 
     /** Those who work here today and hold this role in exactly this unit, by name. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage name of where it stands
  * @param contents whether the reader may see more than state and dates
  * @param steps what has to be done now, those of the reader first
+ * @param initiatives what the reader may begin now, id to name
  * @param facts what was told at the counter, or null
  * @param timeline newest first
  * @param clocks the one that ends first comes first
@@ -38,6 +39,7 @@ record CasePage(
         boolean contents,
         LocalDate received,
         List<Step> steps,
+        Map<String, String> initiatives,
         List<Request> requests,
         @Nullable String facts,
         List<Event> timeline,

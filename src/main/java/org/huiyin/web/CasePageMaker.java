@@ -33,6 +33,8 @@ import org.huiyin.deadlines.ClockWords;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.flow.Completion;
 import org.huiyin.flow.Flow;
+import org.huiyin.flow.Initiative;
+import org.huiyin.flow.Initiatives;
 import org.huiyin.flow.ProcessMap;
 import org.huiyin.flow.Step;
 import org.huiyin.forms.FilledForm;
@@ -75,6 +77,7 @@ class CasePageMaker {
     private final WorkList work;
     private final Completion completion;
     private final Flow flow;
+    private final Initiatives initiatives;
     private final ProcessMap map;
     private final Steps done;
     private final CaseValues values;
@@ -97,6 +100,7 @@ class CasePageMaker {
             WorkList work,
             Completion completion,
             Flow flow,
+            Initiatives initiatives,
             ProcessMap map,
             Steps done,
             CaseValues values,
@@ -117,6 +121,7 @@ class CasePageMaker {
         this.work = work;
         this.completion = completion;
         this.flow = flow;
+        this.initiatives = initiatives;
         this.map = map;
         this.done = done;
         this.values = values;
@@ -150,6 +155,7 @@ class CasePageMaker {
                 contents,
                 file.received(),
                 steps(actor, file, words, typed),
+                initiatives(actor, file, words),
                 contents ? requests(id, words) : List.of(),
                 contents ? text(file, "facts") : null,
                 contents ? events(actor, id, pack, words) : List.of(),
@@ -209,6 +215,14 @@ class CasePageMaker {
                 item.holdReason(),
                 form,
                 item.version());
+    }
+
+    private Map<String, String> initiatives(Actor actor, CaseFile file, Words words) {
+        return sees(actor, file.id(), CaseScope.WORK)
+                ? initiatives.of(actor, file).stream()
+                        .collect(Collectors.toMap(
+                                Initiative::id, one -> words.step(one.id()), (a, b) -> a, LinkedHashMap::new))
+                : Map.of();
     }
 
     private List<CasePage.Request> requests(CaseId id, Words words) {
@@ -319,11 +333,11 @@ class CasePageMaker {
                 parts.stream().map(CasePart::staff).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<String, String> bodies = new LinkedHashMap<>();
         for (CasePart part : parts) {
-            String role = words.optional("cases.part.", part.part());
+            String role = words.optional("cases.part.", part.part().replaceFirst("-\\d+$", ""));
             Unit unit = unitNames.get(part.unit());
             if (role != null && unit != null) {
                 String person = part.staff() == null ? "" : staffNames.getOrDefault(part.staff(), "");
-                bodies.put(role, (unit.name() + " " + person).strip());
+                bodies.merge(role, (unit.name() + " " + person).strip(), (one, other) -> one + "、" + other);
             }
         }
         return bodies.entrySet().stream()

@@ -1,0 +1,49 @@
+package org.huiyin.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.huiyin.packs.Verb;
+import org.huiyin.packs.VerbCall;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fixes a day of the case that clocks may start from, or that later decisions ask about.
+ *
+ * <p>{@code name}: of the day. {@code field}: the field that holds it; today if absent.
+ */
+@Component
+class FixDate implements Verb {
+
+    private final Cases cases;
+    private final Clock clock;
+
+    FixDate(Cases cases, Clock clock) {
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "fixDate";
+    }
+
+    @Override
+    public Set<String> required() {
+        return Set.of("name");
+    }
+
+    @Override
+    public Set<String> optional() {
+        return Set.of("field");
+    }
+
+    @Override
+    public void run(VerbCall call) {
+        LocalDate on = call.optional("field")
+                .map(field -> LocalDate.parse(
+                        cases.get(call.caseId()).data().path(field).asString()))
+                .orElseGet(() -> LocalDate.now(clock));
+        cases.date(call.caseId(), call.property("name"), on);
+    }
+}
