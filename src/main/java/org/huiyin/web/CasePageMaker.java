@@ -166,7 +166,7 @@ class CasePageMaker {
                 contents && file.open() && sees(actor, id, CaseScope.WORK),
                 route(file),
                 contents ? links(actor, id, words) : List.of(),
-                contents && file.open() ? openable(actor, locale) : Map.of(),
+                contents ? openable(actor, locale) : Map.of(),
                 words.optional("cases.outcome.", file.outcome()),
                 words.optional("cases.satisfaction.", file.satisfaction()));
     }
@@ -337,7 +337,7 @@ class CasePageMaker {
             Unit unit = unitNames.get(part.unit());
             if (role != null && unit != null) {
                 String person = part.staff() == null ? "" : staffNames.getOrDefault(part.staff(), "");
-                bodies.merge(role, (unit.name() + " " + person).strip(), (one, other) -> one + "、" + other);
+                bodies.merge(role, (unit.name() + " " + person).strip(), (one, other) -> one + " · " + other);
             }
         }
         return bodies.entrySet().stream()

@@ -71,6 +71,7 @@ final class Samples {
                 LocalDate.of(2026, 10, 9),
                 List.of(new CasePage.Step(
                         new WorkItemId(Ids.next()), "拟写处理意见", "青澜县退役军人事务局信访科", null, true, false, null, null, null, 1)),
+                Map.of("ask-extension", "申请延期"),
                 List.of(
                         new CasePage.Request("核实 2016 年至 2019 年优待金发放标准。", "申诉求决", "信访程序办理", null),
                         new CasePage.Request("补发少发的部分。", "申诉求决", "信访程序办理", null)),
