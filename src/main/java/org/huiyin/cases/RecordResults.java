@@ -6,6 +6,7 @@ import java.util.Set;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
+import org.huiyin.packs.VerbUse;
 import org.huiyin.refusals.Refusal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,11 @@ class RecordResults implements Verb {
     @Override
     public Set<String> optional() {
         return Set.of("anewAfter");
+    }
+
+    @Override
+    public Set<String> sets(VerbUse use) {
+        return Set.of("supported");
     }
 
     @Override

@@ -46,6 +46,11 @@ class StopClock implements Verb {
     }
 
     @Override
+    public Set<String> sets(VerbUse use) {
+        return use.properties().containsKey("late") ? Set.of(use.properties().get("late")) : Set.of();
+    }
+
+    @Override
     public List<String> check(VerbUse use, Pack pack) {
         return ClockList.faults(use.properties().getOrDefault("clock", ""), terms);
     }
@@ -58,7 +63,6 @@ class StopClock implements Verb {
                 .orElseGet(() -> LocalDate.now(clock));
         boolean late = ClockList.parse(call.property("clock")).stream()
                 .flatMap(term -> clocks.stop(call.caseId(), term, on).stream())
-                .map(ended -> clocks.get(ended.id()))
                 .anyMatch(ended -> ended.outcome() == Outcome.LATE);
         call.optional("late").ifPresent(variable -> call.variable(variable, late));
     }

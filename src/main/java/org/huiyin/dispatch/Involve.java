@@ -70,6 +70,11 @@ class Involve implements Verb {
     }
 
     @Override
+    public Set<String> sets(VerbUse use) {
+        return use.properties().containsKey("field") ? Set.of(use.properties().get("part") + "Count") : Set.of();
+    }
+
+    @Override
     public List<String> check(VerbUse use, Pack pack) {
         Map<String, String> properties = use.properties();
         List<String> faults = new ArrayList<>();

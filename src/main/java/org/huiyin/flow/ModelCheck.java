@@ -218,9 +218,11 @@ class ModelCheck implements PackCheck {
     /** The variables that are there from the start, and those that tasks of the model set. */
     private Set<String> set(BpmnModelInstance model) {
         Set<String> set = new HashSet<>(Set.of(ROUTE));
-        model.getModelElementsByType(ServiceTask.class).stream()
-                .flatMap(task -> Model.verb(task).map(verbs::get).stream())
-                .forEach(verb -> set.addAll(verb.sets()));
+        model.getModelElementsByType(ServiceTask.class)
+                .forEach(task -> Model.verb(task)
+                        .map(verbs::get)
+                        .ifPresent(verb ->
+                                set.addAll(verb.sets(new VerbUse(task.getId(), Model.properties(task))))));
         model.getModelElementsByType(OperatonOutputParameter.class)
                 .forEach(parameter -> set.add(parameter.getOperatonName()));
         model.getModelElementsByType(BusinessRuleTask.class).stream()

@@ -56,7 +56,7 @@ class SortRequests implements Verb {
     }
 
     @Override
-    public Set<String> sets() {
+    public Set<String> sets(VerbUse use) {
         return Set.of("route");
     }
 

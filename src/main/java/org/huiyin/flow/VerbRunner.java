@@ -11,6 +11,7 @@ import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
+import org.huiyin.packs.VerbUse;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,7 +86,7 @@ class VerbRunner {
 
         @Override
         public void variable(String name, Object code) {
-            if (!verb.sets().contains(name)) {
+            if (!verb.sets(new VerbUse(element(), properties)).contains(name)) {
                 throw new IllegalStateException(verb.name() + " does not declare that it sets " + name);
             }
             execution.setVariable(name, code);

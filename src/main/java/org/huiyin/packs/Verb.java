@@ -20,8 +20,8 @@ public interface Verb {
         return Set.of();
     }
 
-    /** The process variables it may set, for gateways to ask for; it can set no others. */
-    default Set<String> sets() {
+    /** The process variables it may set where it is used so, for gateways to ask for; it can set no others. */
+    default Set<String> sets(VerbUse use) {
         return Set.of();
     }
 

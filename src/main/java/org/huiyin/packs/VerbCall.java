@@ -26,7 +26,7 @@ public interface VerbCall {
     /**
      * Sets a process variable: a code, a boolean or a number, never a person's data.
      *
-     * @throws IllegalStateException if the verb does not declare that it {@link Verb#sets() sets} it
+     * @throws IllegalStateException if the verb does not declare that it {@link Verb#sets sets} it
      */
     void variable(String name, Object code);
 }

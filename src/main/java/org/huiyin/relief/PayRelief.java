@@ -7,6 +7,7 @@ import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
+import org.huiyin.packs.VerbUse;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -42,7 +43,7 @@ class PayRelief implements Verb {
     }
 
     @Override
-    public Set<String> sets() {
+    public Set<String> sets(VerbUse use) {
         return Due.VARIABLES;
     }
 

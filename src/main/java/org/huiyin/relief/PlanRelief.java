@@ -57,7 +57,7 @@ class PlanRelief implements Verb {
     }
 
     @Override
-    public Set<String> sets() {
+    public Set<String> sets(VerbUse use) {
         return Due.VARIABLES;
     }
 

@@ -108,6 +108,7 @@ class CaseValuesTest {
                         "registration",
                         List.of(),
                         "caseworker",
+                        null,
                         Map.of(
                                 "phone", new PackSettings.Field(false, "phone", false),
                                 "address", new PackSettings.Field(false, "address", false),

@@ -125,6 +125,7 @@ class ModelCheckTest {
                 settings.registration(),
                 settings.openBy(),
                 settings.intake(),
+                settings.reopening(),
                 fields,
                 settings.letters(),
                 settings.steps());
