@@ -84,6 +84,11 @@ public class Town {
         return city;
     }
 
+    /** The town that another application built in this database, before it ended. */
+    public synchronized void comeBackTo(City built) {
+        city = built;
+    }
+
     public UnitId unit(String code) {
         return city().unit(code);
     }
