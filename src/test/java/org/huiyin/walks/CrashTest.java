@@ -3,8 +3,6 @@ package org.huiyin.walks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.huiyin.Huiyin;
 import org.huiyin.audit.AuditVerifier;
 import org.huiyin.ids.CaseId;
+import org.huiyin.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -36,7 +35,7 @@ class CrashTest {
 
     @Test
     void everyStepIsWhollyDoneOrNotAtAll() throws Exception {
-        Process victim = start(Victim.class);
+        Process victim = JavaProcess.start(Victim.class, home);
         List<String> said = new ArrayList<>();
         try (BufferedReader out = victim.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -49,7 +48,7 @@ class CrashTest {
         assertThat(said).as("what the killed application said").contains("done " + DONE_BEFORE_THE_END);
         assertThat(victim.waitFor()).isNotZero();
 
-        Process witness = start(Witness.class);
+        Process witness = JavaProcess.start(Witness.class, home);
         List<String> seen = witness.inputReader().readAllLines();
         assertThat(witness.waitFor()).as(String.join("\n", seen)).isZero();
         assertThat(seen).contains("half done 0", "series whole true", "audit whole true");
@@ -59,26 +58,6 @@ class CrashTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(done).isBetween(DONE_BEFORE_THE_END, CASES);
-    }
-
-    private Process start(Class<?> main) throws IOException {
-        Files.createDirectories(home);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx700m",
-                        "-cp",
-                        absolute(System.getProperty("java.class.path")),
-                        main.getName())
-                .directory(home.toFile())
-                .redirectError(home.resolve(main.getSimpleName() + ".log").toFile())
-                .start();
-    }
-
-    private static String absolute(String classPath) {
-        return java.util.Arrays.stream(classPath.split(java.io.File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
     }
 
     private static ConfigurableApplicationContext application() {
