@@ -102,8 +102,13 @@ create table case_part (
     unit_id  uuid        not null references unit,
     staff_id uuid references staff,
     since    timestamptz not null,
-    primary key (case_id, part)
+    -- who played it until they left: the part is vacant, and what is meant for it falls to the unit
+    former_id uuid references staff,
+    primary key (case_id, part),
+    check (staff_id is null or former_id is null)
 );
+create index case_part_staff on case_part (staff_id) where staff_id is not null;
+create index case_part_unit on case_part (unit_id);
 
 -- Named dates that clocks start from: received (the present organ's own receipt), accepted, delivered …
 create table case_date (

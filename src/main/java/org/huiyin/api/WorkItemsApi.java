@@ -96,6 +96,7 @@ class WorkItemsApi {
                         null,
                         step,
                         free,
+                        null,
                         after == null ? null : PageKey.parse(after).orElseThrow(() -> new Invalid("after", "option"))));
         return new PageJson(
                 page.items().stream().map(this::json).toList(),

@@ -13,6 +13,7 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.confidential.KeyedHash;
 import org.huiyin.deadlines.Clocks;
+import org.huiyin.deadlines.Term;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.RegistrationId;
@@ -127,7 +128,7 @@ public class Cases {
         copyCase(from, id);
         Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
         for (String copy : List.of(
-                "insert into case_part select :to, part, unit_id, staff_id, since from case_part where case_id = :from",
+                "insert into case_part select :to, part, unit_id, staff_id, since, former_id from case_part where case_id = :from",
                 "insert into case_date select :to, name, on_date from case_date where case_id = :from",
                 """
                 insert into case_grant select gen_random_uuid(), :to, unit_id, staff_id, scope, basis, valid_from, valid_to
@@ -214,7 +215,8 @@ public class Cases {
                         insert into case_part (case_id, part, unit_id, staff_id, since)
                         values (:case, :part, :unit, :staff, :since)
                         on conflict (case_id, part)
-                        do update set unit_id = excluded.unit_id, staff_id = excluded.staff_id, since = excluded.since
+                        do update set unit_id = excluded.unit_id, staff_id = excluded.staff_id, since = excluded.since,
+                            former_id = null
                         """)
                 .param("case", id.value())
                 .param("part", part.part())
@@ -402,7 +404,8 @@ public class Cases {
     }
 
     /**
-     * Closes the case with its two outcomes; clocks that still run end void, for what they measured no longer happens.
+     * Closes the case with its two outcomes. Duties that still run end void, for what they measured no longer happens;
+     * the applicant's own periods run on: a review may be asked for after the case is closed (条例 35, 36).
      *
      * @param outcome the practical result
      * @param satisfaction the person's own view; null if nobody was to be asked
@@ -423,7 +426,9 @@ public class Cases {
                 .param("level", units.get(file.unit()).level().code())
                 .param("id", id.value())
                 .update();
-        clocks.running(id).forEach(view -> clocks.cancel(id, view.term(), "case-closed"));
+        clocks.running(id).stream()
+                .filter(view -> view.binds() != Term.Binds.APPLICANT)
+                .forEach(view -> clocks.cancel(id, view.term(), "case-closed"));
         timeline.add(id, CaseEvent.Entry.by("closed", by), Map.of("outcome", outcome));
     }
 

@@ -1,5 +1,7 @@
 package org.huiyin.cases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,17 +66,21 @@ public class Dossiers {
     /** The units and staff that play a part in a case, those first who came first. */
     public List<CasePart> parts(CaseId id) {
         return jdbc.sql("""
-                        select part, unit_id, staff_id from case_part where case_id = :case order by since, part limit :limit
+                        select part, unit_id, staff_id, former_id from case_part where case_id = :case order by since, part limit :limit
                         """)
                 .param("case", id.value())
                 .param("limit", LIMIT)
                 .query((row, n) -> new CasePart(
                         row.getString("part"),
                         new UnitId(row.getObject("unit_id", UUID.class)),
-                        Optional.ofNullable(row.getObject("staff_id", UUID.class))
-                                .map(StaffId::new)
-                                .orElse(null)))
+                        staff(row, "staff_id"),
+                        staff(row, "former_id")))
                 .list();
+    }
+
+    private static @Nullable StaffId staff(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new StaffId(id);
     }
 
     /** The related cases whose state the actor may see. */

@@ -29,7 +29,7 @@ class ClockRows {
     private static final int PAGE = 1_000;
 
     private static final String SELECT = """
-            select clock.*, coalesce(term.article, '') as article
+            select clock.*, coalesce(term.article, '') as article, coalesce(term.binds, 'organ') as binds
             from legal_clock clock left join legal_term term on term.id = clock.term_id
             """;
 
@@ -195,6 +195,7 @@ class ClockRows {
     List<ClockView> overdue(LocalDate today, @Nullable ClockView after, int limit) {
         return jdbc.sql(SELECT + """
                         where clock.outcome is null and clock.suspended_since is null and clock.due_on < :today
+                          and term.binds <> 'applicant'
                           and (clock.due_on, clock.id) > (:afterDue, :afterId)
                         order by clock.due_on, clock.id
                         limit :limit""")
@@ -333,6 +334,7 @@ class ClockRows {
                 result.getBoolean("provisional"),
                 json.readValue(result.getString("sum"), Sum.class),
                 result.getString("article"),
+                Term.Binds.ofCode(result.getString("binds")).orElseThrow(),
                 outcome == null ? null : Outcome.ofCode(outcome),
                 result.getObject("ended_on", LocalDate.class),
                 result.getString("reason"));

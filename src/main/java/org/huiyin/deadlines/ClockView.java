@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspendedSince set while an interval that does not count lasts
  * @param provisional whether days off on the way are not announced yet
  * @param article the source; empty where no rule holds
+ * @param binds whose time it is: an organ's duty, or a period in which the applicant may act
  * @param outcome null while it runs
  * @param reason code of why it is void or nothing is owed
  */
@@ -35,6 +36,7 @@ public record ClockView(
         boolean provisional,
         Sum sum,
         String article,
+        Term.Binds binds,
         @Nullable Outcome outcome,
         @Nullable LocalDate endedOn,
         @Nullable String reason) {

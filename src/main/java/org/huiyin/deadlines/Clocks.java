@@ -161,7 +161,8 @@ public class Clocks {
     }
 
     /**
-     * Running clocks whose last day is over, the longest overdue first; those that stand still are not among them.
+     * Running clocks whose last day is over, the longest overdue first; those that stand still are not among them, nor
+     * the applicant's own periods, which nobody is late for.
      *
      * @param after the last clock of the page before; null for the first page
      */

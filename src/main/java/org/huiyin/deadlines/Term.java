@@ -1,7 +1,9 @@
 package org.huiyin.deadlines;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,12 @@ public record Term(
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Binds> ofCode(String code) {
+            return Arrays.stream(values())
+                    .filter(binds -> binds.code().equals(code))
+                    .findFirst();
         }
     }
 

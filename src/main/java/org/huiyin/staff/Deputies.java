@@ -16,6 +16,7 @@ import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,11 +40,13 @@ public class Deputies {
 
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deputies(JdbcClient jdbc, Audit audit, Clock clock) {
+    Deputies(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -192,12 +195,13 @@ public class Deputies {
         LocalDate yesterday = LocalDate.now(clock).minusDays(1);
         if (deputy.from().isAfter(yesterday)) {
             jdbc.sql("delete from deputy where id = :id").param("id", id).update();
-            return;
+        } else {
+            jdbc.sql("update deputy set valid_to = :last where id = :id")
+                    .param("last", yesterday)
+                    .param("id", id)
+                    .update();
         }
-        jdbc.sql("update deputy set valid_to = :last where id = :id")
-                .param("last", yesterday)
-                .param("id", id)
-                .update();
+        events.publishEvent(new PresenceChanged(deputy.deputy().id()));
     }
 
     /** Staff with a role today in or below the units {@code :led}. */

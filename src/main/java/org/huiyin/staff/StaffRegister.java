@@ -21,6 +21,7 @@ import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,6 +40,7 @@ public class StaffRegister {
     private final PasswordLinks links;
     private final Sessions sessions;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     StaffRegister(
@@ -48,6 +50,7 @@ public class StaffRegister {
             PasswordLinks links,
             Sessions sessions,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.list = list;
@@ -55,6 +58,7 @@ public class StaffRegister {
         this.links = links;
         this.sessions = sessions;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -119,6 +123,7 @@ public class StaffRegister {
                 .param("id", member.id().value())
                 .update();
         audit.record(Act.of("staff.amended").by(actor.staff()).on(id).with("cleared", draft.cleared()));
+        events.publishEvent(new PresenceChanged(id));
     }
 
     /**
@@ -173,12 +178,13 @@ public class StaffRegister {
                 .with("last-day", lastDay));
         if (lastDay.isBefore(role.from())) {
             jdbc.sql("delete from staff_role where id = :id").param("id", held).update();
-            return;
+        } else {
+            jdbc.sql("update staff_role set valid_to = :last where id = :id")
+                    .param("last", lastDay)
+                    .param("id", held)
+                    .update();
         }
-        jdbc.sql("update staff_role set valid_to = :last where id = :id")
-                .param("last", lastDay)
-                .param("id", held)
-                .update();
+        events.publishEvent(new PresenceChanged(id));
     }
 
     /** Makes a one-time link to set a new password, ends the old password and every session. */

@@ -330,13 +330,18 @@ class CasePageMaker {
         Map<UnitId, Unit> unitNames =
                 units.get(parts.stream().map(CasePart::unit).collect(Collectors.toSet()));
         Map<StaffId, String> staffNames = staff.of(
-                parts.stream().map(CasePart::staff).filter(Objects::nonNull).collect(Collectors.toSet()));
+                parts.stream()
+                        .flatMap(part -> Stream.of(Optional.ofNullable(part.staff()), Optional.ofNullable(part.former())))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
         Map<String, String> bodies = new LinkedHashMap<>();
         for (CasePart part : parts) {
             String role = words.optional("cases.part.", part.part().replaceFirst("-\\d+$", ""));
             Unit unit = unitNames.get(part.unit());
             if (role != null && unit != null) {
-                String person = part.staff() == null ? "" : staffNames.getOrDefault(part.staff(), "");
+                String person = part.former() != null
+                        ? words.text("cases.part.vacant", staffNames.getOrDefault(part.former(), ""))
+                        : part.staff() == null ? "" : staffNames.getOrDefault(part.staff(), "");
                 bodies.merge(role, (unit.name() + " " + person).strip(), (one, other) -> one + " · " + other);
             }
         }
@@ -422,7 +427,9 @@ class CasePageMaker {
                         ? ""
                         : Optional.ofNullable(settings.letters().get(letter))
                                 .map(one -> one.title().getOrDefault(locale.getLanguage(), letter))
-                                .orElse(letter)
+                                .orElse(letter),
+                names.getOrDefault(detail.getOrDefault("from", ""), ""),
+                Objects.requireNonNullElse(optional("cases.part.", detail.get("part")), "")
             };
             String known = messages.getMessage("cases.event." + event.kind(), places, null, locale);
             return known == null ? text("cases.event.other", places) : known;

@@ -45,7 +45,7 @@ class HomePages {
         List<MenuEntry> menu = MenuEntry.of(actor);
         Map<Light, Long> mine = work.mine(actor);
         WorkListPage first = work.page(actor, WorkListQuery.of(View.MINE));
-        WorkListPage free = work.page(actor, new WorkListQuery(View.UNIT, null, null, null, true, null));
+        WorkListPage free = work.page(actor, new WorkListQuery(View.UNIT, null, null, null, true, null, null));
         Map<String, Pack> known = packs.all().stream().collect(Collectors.toMap(Pack::name, Function.identity()));
         LocalDate today = LocalDate.now(clock);
         model.addAttribute(

@@ -6,11 +6,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
+import org.huiyin.access.Role;
 import org.huiyin.access.Visibility;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
@@ -18,6 +20,7 @@ import org.huiyin.cases.CaseRestricted;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Lines;
 import org.huiyin.cases.Timeline;
+import org.huiyin.cases.Vacancies;
 import org.huiyin.deadlines.ClockView;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.deadlines.ClocksChanged;
@@ -30,6 +33,7 @@ import org.huiyin.organization.Units;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
+import org.huiyin.staff.Holders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,16 +48,29 @@ public class WorkItems {
     private final JdbcClient jdbc;
     private final Access access;
     private final Cases cases;
+    private final Vacancies vacancies;
     private final Units units;
+    private final Holders holders;
     private final Timeline timeline;
     private final Clocks clocks;
     private final Clock clock;
 
-    WorkItems(JdbcClient jdbc, Access access, Cases cases, Units units, Timeline timeline, Clocks clocks, Clock clock) {
+    WorkItems(
+            JdbcClient jdbc,
+            Access access,
+            Cases cases,
+            Vacancies vacancies,
+            Units units,
+            Holders holders,
+            Timeline timeline,
+            Clocks clocks,
+            Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.cases = cases;
+        this.vacancies = vacancies;
         this.units = units;
+        this.holders = holders;
         this.timeline = timeline;
         this.clocks = clocks;
         this.clock = clock;
@@ -187,28 +204,76 @@ public class WorkItems {
     public void assign(Actor actor, WorkItemId id, StaffId to) {
         WorkItem item = lock(actor, id);
         holdsOrHeads(actor, item);
-        boolean able = jdbc.sql("""
-                        select exists (
-                            select from staff_role r join staff s on s.id = r.staff_id
-                            where r.staff_id = :staff and r.unit_id = :unit and r.role = :role
-                              and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
-                              and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)
-                              and (s.cleared or not :restricted))""")
-                .param("staff", to.value())
-                .param("unit", item.unit().value())
-                .param("role", item.role().code())
-                .param("today", LocalDate.now(clock))
-                .param("restricted", item.restricted())
-                .query(Boolean.class)
-                .single();
-        if (!able) {
-            throw new Refusal("worklist.unable");
-        }
-        if (item.excluded().contains(to)) {
-            throw new Refusal("worklist.four-eyes");
-        }
+        requireAble(item, to);
         hand(item, to);
         timeline.add(item.caseId(), entry("assigned", item, actor), Map.of("to", to.toString()));
+    }
+
+    /**
+     * The head takes an item from whoever has it and gives it to another, or puts it back into the queue.
+     *
+     * @param to null for the queue of the unit
+     * @param forGood whether the parts that the former holder plays in the case go along: else only this step does
+     * @throws Refusal if the actor heads neither the unit nor one above, or the other may not do the step
+     * @throws Conflict if it is settled already
+     */
+    public WorkItem move(Actor actor, WorkItemId id, @Nullable StaffId to, String reason, boolean forGood) {
+        WorkItem item = lock(actor, id);
+        if (!heads(actor, item)) {
+            throw new Refusal("worklist.heads-only", item.unitName());
+        }
+        if (Objects.equals(to, item.holder())) {
+            return item;
+        }
+        StaffId from = item.holder();
+        if (to == null) {
+            requeue(item);
+        } else {
+            requireAble(item, to);
+            hand(item, to);
+        }
+        Map<String, String> detail = new HashMap<>(Map.of("reason", reason));
+        Optional.ofNullable(from).ifPresent(before -> detail.put("from", before.toString()));
+        Optional.ofNullable(to).ifPresent(next -> detail.put("to", next.toString()));
+        timeline.add(
+                item.caseId(),
+                entry(from == null ? "assigned" : to == null ? "moved-back" : "moved", item, actor),
+                detail);
+        if (forGood && from != null) {
+            vacancies.pass(item.caseId(), from, to, actor);
+        }
+        return item;
+    }
+
+    /**
+     * Puts an item whose holder has left, or which nobody in its unit can do any more, where somebody can.
+     *
+     * @return whether anything had to be done; not if somebody else was faster
+     */
+    boolean release(WorkItemId id) {
+        Optional<WorkItem> stranded = jdbc.sql(WorkItemRows.SELECT + " where i.id = :id and i.state = 'open' and ("
+                        + Stranded.WITHOUT_HOLDER + " or " + Stranded.WITHOUT_ANYBODY + ") for update of i skip locked")
+                .param("id", id.value())
+                .param("today", LocalDate.now(clock))
+                .query(WorkItemRows.INSTANCE)
+                .optional();
+        stranded.ifPresent(item -> {
+            StaffId from = item.holder();
+            Unit unit = requeue(item);
+            Map<String, String> detail = new HashMap<>();
+            Optional.ofNullable(from).ifPresent(gone -> detail.put("from", gone.toString()));
+            if (!unit.id().equals(item.unit())) {
+                detail.put("to", unit.id().toString());
+            }
+            if (!detail.isEmpty()) {
+                timeline.add(
+                        item.caseId(),
+                        new CaseEvent.Entry(
+                                from == null ? "requeued" : "holder-gone", item.step(), null, null, item.unit()),
+                        detail);
+            }
+        });
+        return stranded.isPresent();
     }
 
     /** Lets an item rest with a reason, or takes it up again. Its clock runs on (条例 34 knows no pause). */
@@ -302,11 +367,65 @@ public class WorkItems {
         }
     }
 
-    private static void holdsOrHeads(Actor actor, WorkItem item) {
-        boolean heads = actor.has(org.huiyin.access.Role.HEAD, item.unit());
-        if (!actor.staff().equals(item.holder()) && !heads) {
+    private void holdsOrHeads(Actor actor, WorkItem item) {
+        if (!actor.staff().equals(item.holder()) && !heads(actor, item)) {
             throw new Refusal("worklist.not-yours");
         }
+    }
+
+    /** Whether the actor is head of the unit or of one above, which answers for it. */
+    private boolean heads(Actor actor, WorkItem item) {
+        return units.line(item.unit()).stream().anyMatch(unit -> actor.has(Role.HEAD, unit));
+    }
+
+    private void requireAble(WorkItem item, StaffId to) {
+        boolean able = jdbc.sql("""
+                        select exists (
+                            select from staff_role r join staff s on s.id = r.staff_id
+                            where r.staff_id = :staff and r.unit_id = :unit and r.role = :role
+                              and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
+                              and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)
+                              and (not :restricted or s.cleared and not exists (
+                                  select from case_interest n
+                                  where n.case_id = :case and (n.staff_id = s.id or n.unit_id in (
+                                      select own.unit_id from staff_role own where own.staff_id = s.id)))))""")
+                .param("staff", to.value())
+                .param("unit", item.unit().value())
+                .param("role", item.role().code())
+                .param("today", LocalDate.now(clock))
+                .param("restricted", item.restricted())
+                .param("case", item.caseId().value())
+                .query(Boolean.class)
+                .single();
+        if (!able) {
+            throw new Refusal("worklist.unable");
+        }
+        if (item.excluded().contains(to)) {
+            throw new Refusal("worklist.four-eyes");
+        }
+    }
+
+    /** Puts the item into the queue of its unit or, if nobody there could do it, where somebody can. @return of which unit */
+    private Unit requeue(WorkItem item) {
+        // A restricted one never leaves its desk by itself: no head above may know of it.
+        Holders.Holder holder = item.restricted()
+                ? new Holders.Holder(item.unit(), item.role())
+                : holders.resolve(item.unit(), item.role(), item.excluded());
+        Unit unit = units.get(holder.unit());
+        jdbc.sql("""
+                        update work_item
+                        set unit_id = :unit, line_1 = :line_1, line_2 = :line_2, line_3 = :line_3, line_4 = :line_4,
+                            line_5 = :line_5, line_6 = :line_6, role = :role, holder_id = null, version = version + 1
+                        where id = :id and (holder_id is not null or unit_id <> :unit)""")
+                .param("unit", unit.id().value())
+                .params(Lines.of(unit))
+                .param("role", holder.role().code())
+                .param("id", item.id().value())
+                .update();
+        if (!unit.id().equals(item.unit()) && unit.kind() != UnitKind.PARTNER) {
+            cases.grant(item.caseId(), unit.id(), CaseScope.WORK, "work-item");
+        }
+        return unit;
     }
 
     private void hand(WorkItem item, StaffId to) {

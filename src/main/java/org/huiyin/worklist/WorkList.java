@@ -106,6 +106,27 @@ public class WorkList {
                         Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
+    /** Who could be given one or another of these items, by name; none can be given to all of them perhaps. */
+    public Map<StaffId, String> candidates(List<WorkItem> items) {
+        return jdbc
+                .sql("""
+                        select distinct s.id, s.name
+                        from staff_role r join staff s on s.id = r.staff_id
+                        where (r.unit_id, r.role) in (select * from unnest(:units::uuid[], :roles::text[]))
+                          and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
+                          and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)
+                        order by s.name limit 200
+                        """)
+                .param("units", items.stream().map(item -> item.unit().value()).toArray(UUID[]::new))
+                .param("roles", items.stream().map(item -> item.role().code()).toArray(String[]::new))
+                .param("today", LocalDate.now(clock))
+                .query((row, n) -> Map.entry(new StaffId(row.getObject("id", UUID.class)), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
     private static CaseScope scope(WorkListQuery.View view) {
         return view == WorkListQuery.View.SUBTREE ? CaseScope.STATUS : CaseScope.WORK;
     }
@@ -157,6 +178,10 @@ public class WorkList {
         }
         if (query.free()) {
             conditions.add("i.holder_id is null");
+        }
+        if (query.holder() != null) {
+            conditions.add("i.holder_id = :holder");
+            params.put("holder", query.holder().value());
         }
         if (query.light() != null) {
             params.put("today", LocalDate.now(clock));

@@ -3,6 +3,7 @@ package org.huiyin.worklist;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.huiyin.ids.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param light only items of this light; null for all
  * @param step only this step; null for all
  * @param free only what nobody has taken
+ * @param holder only what this person holds; null for all
  * @param after where the page before ended; null for the first page
  */
 public record WorkListQuery(
@@ -20,6 +22,7 @@ public record WorkListQuery(
         WorkItem.@Nullable Light light,
         @Nullable String step,
         boolean free,
+        @Nullable StaffId holder,
         @Nullable PageKey after) {
 
     /** Whose items. */
@@ -43,6 +46,6 @@ public record WorkListQuery(
     }
 
     public static WorkListQuery of(View view) {
-        return new WorkListQuery(view, null, null, null, false, null);
+        return new WorkListQuery(view, null, null, null, false, null, null);
     }
 }

@@ -16,6 +16,7 @@ import org.huiyin.organization.Administration;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.refusals.Invalid;
+import org.huiyin.staff.OpenWork;
 import org.huiyin.staff.PasswordLinks;
 import org.huiyin.staff.StaffDraft;
 import org.huiyin.staff.StaffList;
@@ -43,12 +44,14 @@ class StaffPages {
     private final StaffList list;
     private final StaffRegister register;
     private final Units units;
+    private final OpenWork work;
     private final Clock clock;
 
-    StaffPages(StaffList list, StaffRegister register, Units units, Clock clock) {
+    StaffPages(StaffList list, StaffRegister register, Units units, OpenWork work, Clock clock) {
         this.list = list;
         this.register = register;
         this.units = units;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -152,6 +155,8 @@ class StaffPages {
     private void show(Actor actor, StaffId id, Model model) {
         model.addAttribute("member", list.get(actor, id));
         model.addAttribute("self", actor.staff().equals(id));
+        model.addAttribute("openWork", work.heldBy(id));
+        model.addAttribute("head", actor.has(Role.HEAD));
         model.addAttribute("roles", Role.values());
         model.addAttribute("today", LocalDate.now(clock));
     }

@@ -2,6 +2,7 @@ package org.huiyin.worklist.web;
 
 import java.util.List;
 import java.util.Map;
+import org.huiyin.ids.StaffId;
 import org.huiyin.worklist.PageKey;
 import org.huiyin.worklist.WorkItem.Light;
 import org.huiyin.worklist.WorkListQuery;
@@ -16,6 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param query what is shown
  * @param packs case types to filter by, name to title
  * @param rows by due date, the first to pass first
+ * @param others whom rows may be moved to; empty for those who head no unit of them
  * @param next key of the page after this one, or null on the last
  */
 record ListModel(
@@ -23,6 +25,7 @@ record ListModel(
         WorkListQuery query,
         Map<String, String> packs,
         List<WorkRow> rows,
+        Map<StaffId, String> others,
         @Nullable PageKey next) {
 
     static String addressOf(View view) {
@@ -44,11 +47,16 @@ record ListModel(
 
     /** Whether the list is narrowed by anything but its place. */
     public boolean filtered() {
-        return query.light() != null || query.pack() != null || query.free();
+        return query.light() != null || query.pack() != null || query.free() || query.holder() != null;
     }
 
     public List<Light> lights() {
         return List.of(Light.RED, Light.YELLOW, Light.GREEN);
+    }
+
+    /** Whether any row may be moved to others. */
+    public boolean led() {
+        return rows.stream().anyMatch(WorkRow::led);
     }
 
     /** Whether rows may lie in different units, so that each has to name its own. */
@@ -79,6 +87,9 @@ record ListModel(
         }
         if (query.free()) {
             address.queryParam("free", true);
+        }
+        if (query.holder() != null) {
+            address.queryParam("holder", query.holder());
         }
         return address;
     }

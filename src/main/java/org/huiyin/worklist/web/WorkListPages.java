@@ -10,14 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
+import org.huiyin.access.Role;
 import org.huiyin.ids.StaffId;
+import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.organization.Unit;
+import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.PackSettings;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
+import org.huiyin.staff.StaffNames;
+import org.huiyin.worklist.Moves;
 import org.huiyin.worklist.PageKey;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItem.Light;
@@ -26,6 +34,7 @@ import org.huiyin.worklist.WorkList;
 import org.huiyin.worklist.WorkListPage;
 import org.huiyin.worklist.WorkListQuery;
 import org.huiyin.worklist.WorkListQuery.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,15 +49,31 @@ class WorkListPages {
 
     private static final int LONGEST_REASON = 200;
 
+    /** Stands for nobody in particular where a person can be chosen. */
+    private static final String QUEUE = "queue";
+
     private final WorkList list;
     private final WorkItems items;
+    private final Moves moves;
     private final Packs packs;
+    private final Units units;
+    private final StaffNames names;
     private final Clock clock;
 
-    WorkListPages(WorkList list, WorkItems items, Packs packs, Clock clock) {
+    WorkListPages(
+            WorkList list,
+            WorkItems items,
+            Moves moves,
+            Packs packs,
+            Units units,
+            StaffNames names,
+            Clock clock) {
         this.list = list;
         this.items = items;
+        this.moves = moves;
         this.packs = packs;
+        this.units = units;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -60,6 +85,7 @@ class WorkListPages {
             @RequestParam(defaultValue = "") String light,
             @RequestParam(defaultValue = "") String pack,
             @RequestParam(defaultValue = "false") boolean free,
+            @RequestParam(required = false) @Nullable StaffId holder,
             @RequestParam(defaultValue = "") String after,
             Model model) {
         String path = request.getServletPath();
@@ -76,9 +102,11 @@ class WorkListPages {
                         .orElse(null),
                 null,
                 free,
+                holder,
                 PageKey.parse(after).orElse(null));
         WorkListPage page = list.page(actor, query);
         Map<String, Pack> known = known();
+        Set<UnitId> headed = headed(actor, page.items());
         model.addAttribute(
                 "list",
                 new ListModel(
@@ -86,10 +114,56 @@ class WorkListPages {
                         query,
                         titles(known, locale),
                         page.items().stream()
-                                .map(item -> row(item, actor, known, locale))
+                                .map(item -> row(item, actor, headed, known, locale))
                                 .toList(),
+                        list.candidates(page.items().stream()
+                                .filter(item -> headed.contains(item.unit()))
+                                .toList()),
                         page.next()));
         return "worklist/list";
+    }
+
+    /** The items chosen go to somebody else or back to their queues; what became of each is said. */
+    @PostMapping("/work/move")
+    String move(
+            Actor actor,
+            Locale locale,
+            @RequestParam(defaultValue = "") List<WorkItemId> item,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean forGood,
+            Model model) {
+        List<Invalid.Fault> faults = new ArrayList<>();
+        if (item.isEmpty()) {
+            faults.add(Invalid.Fault.of("item", "worklist-none-chosen"));
+        }
+        if (to.isEmpty()) {
+            faults.add(Invalid.Fault.of("to", "worklist-nobody-chosen"));
+        }
+        if (!fits(reason.strip())) {
+            faults.add(Invalid.Fault.of("reason", "worklist-reason", LONGEST_REASON));
+        }
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        @Nullable StaffId next = to.equals(QUEUE) ? null : StaffId.of(to);
+        Map<String, Pack> known = known();
+        model.addAttribute(
+                "results",
+                moves.move(actor, new Moves.Move(item, next, reason.strip(), forGood)).stream()
+                        .map(result -> MovedRow.of(
+                                result, moved -> row(moved, actor, Set.of(), known, locale).step()))
+                        .toList());
+        model.addAttribute("to", next == null ? "" : names.of(List.of(next)).getOrDefault(next, ""));
+        return "worklist/moved";
+    }
+
+    /** Of the units these items lie in, those that the actor heads or stands above as head. */
+    private Set<UnitId> headed(Actor actor, List<WorkItem> shown) {
+        return units.get(shown.stream().map(WorkItem::unit).collect(Collectors.toSet())).values().stream()
+                .filter(unit -> unit.line().stream().anyMatch(above -> actor.has(Role.HEAD, above)))
+                .map(Unit::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @PostMapping("/work/next")
@@ -160,7 +234,7 @@ class WorkListPages {
     }
 
     private String change(WorkItem item, Actor actor, Locale locale, Model model) {
-        WorkRow row = row(item, actor, known(), locale);
+        WorkRow row = row(item, actor, headed(actor, List.of(item)), known(), locale);
         if (!item.open() || !row.movable()) {
             throw new NotFound();
         }
@@ -179,10 +253,14 @@ class WorkListPages {
 
     private static String given(String field, String reason) {
         String trimmed = reason.strip();
-        if (trimmed.isEmpty() || trimmed.codePointCount(0, trimmed.length()) > LONGEST_REASON) {
+        if (!fits(trimmed)) {
             throw new Invalid(field, "worklist-reason", LONGEST_REASON);
         }
         return trimmed;
+    }
+
+    private static boolean fits(String reason) {
+        return !reason.isEmpty() && reason.codePointCount(0, reason.length()) <= LONGEST_REASON;
     }
 
     private static String toCase(WorkItem item) {
@@ -212,12 +290,13 @@ class WorkListPages {
         return titles;
     }
 
-    private WorkRow row(WorkItem item, Actor actor, Map<String, Pack> known, Locale locale) {
+    private WorkRow row(WorkItem item, Actor actor, Set<UnitId> headed, Map<String, Pack> known, Locale locale) {
         Optional<PackSettings> settings =
                 Optional.ofNullable(known.get(item.pack())).map(Pack::settings);
         return WorkRow.of(
                 item,
                 actor,
+                headed.contains(item.unit()),
                 settings.map(pack -> pack.step(item.step(), locale)).orElse(item.step()),
                 settings.map(pack -> pack.title(locale)).orElse(item.pack()),
                 item.openedAt().atZone(clock.getZone()).toLocalDate(),

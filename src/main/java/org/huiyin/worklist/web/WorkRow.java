@@ -3,7 +3,6 @@ package org.huiyin.worklist.web;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.huiyin.access.Actor;
-import org.huiyin.access.Role;
 import org.huiyin.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine the actor holds it
  * @param free the actor may take it
  * @param movable the actor may return, assign or hold it
+ * @param led the actor is head of its unit or of one above, and may move it to others
  * @param days to the due date, negative when passed, null when there is none
  */
 record WorkRow(
@@ -26,9 +26,17 @@ record WorkRow(
         @Nullable Long days,
         boolean mine,
         boolean free,
-        boolean movable) {
+        boolean movable,
+        boolean led) {
 
-    static WorkRow of(WorkItem item, Actor actor, String step, String pack, LocalDate received, LocalDate today) {
+    static WorkRow of(
+            WorkItem item,
+            Actor actor,
+            boolean led,
+            String step,
+            String pack,
+            LocalDate received,
+            LocalDate today) {
         boolean mine = actor.staff().equals(item.holder());
         LocalDate due = item.due();
         return new WorkRow(
@@ -42,6 +50,7 @@ record WorkRow(
                 item.holder() == null
                         && actor.has(item.role(), item.unit())
                         && !item.excluded().contains(actor.staff()),
-                mine || actor.has(Role.HEAD, item.unit()));
+                mine || led,
+                led);
     }
 }

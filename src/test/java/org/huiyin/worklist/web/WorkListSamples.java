@@ -38,21 +38,29 @@ public final class WorkListSamples {
                         item("YC-QQ2F-5N6J", "询问随军家属就业安置政策并请求协助联系接收单位，已多次电话沟通仍未落实", null, TODAY.plusDays(4), null),
                         item("YC-3ZK8-B4MA", "请求补办立功受奖证书", StaffId.next(), TODAY.plusDays(41), null),
                         item("YC-9ACD-XY12", "住房困难，请求帮扶", null, null, null))
-                .map(item -> WorkRow.of(item, ACTOR, "听取陈述、调查核实", "信访事项", TODAY.minusDays(9), TODAY))
+                .map(item -> WorkRow.of(item, ACTOR, true, "听取陈述、调查核实", "信访事项", TODAY.minusDays(9), TODAY))
                 .toList();
         WorkListQuery unit =
-                new WorkListQuery(View.UNIT, "petition", null, null, false, new PageKey(TODAY, WorkItemId.next()));
+                new WorkListQuery(View.UNIT, "petition", null, null, false, null, new PageKey(TODAY, WorkItemId.next()));
         WorkListQuery mine = WorkListQuery.of(View.MINE);
         PageKey next = new PageKey(TODAY.plusDays(50), WorkItemId.next());
         return List.of(
                 new Picture(
                         "work",
                         "worklist/list",
-                        Map.of("list", new ListModel(List.of(View.values()), unit, PACKS, rows, next))),
+                        Map.of("list", new ListModel(
+                                List.of(View.values()), unit, PACKS, rows, Map.of(StaffId.next(), "赵一鸣"), next))),
                 new Picture(
                         "work-empty",
                         "worklist/list",
-                        Map.of("list", new ListModel(List.of(View.MINE, View.UNIT), mine, PACKS, List.of(), null))),
+                        Map.of("list", new ListModel(
+                                List.of(View.MINE, View.UNIT), mine, PACKS, List.of(), Map.of(), null))),
+                new Picture(
+                        "work-moved",
+                        "worklist/moved",
+                        Map.of("to", "赵一鸣", "results", List.of(
+                                new MovedRow(rows.get(1).item(), "听取陈述、调查核实", null, new Object[0]),
+                                new MovedRow(rows.get(2).item(), "审核", "refusal.worklist.four-eyes", new Object[0])))),
                 new Picture(
                         "work-item",
                         "worklist/item",
