@@ -10,6 +10,8 @@ create table case_file (
     state            text        not null check (state in ('open', 'closed')),
     stage            text        not null,
     restricted       boolean     not null default false,
+    -- an urgent mark stands on the matter (条例 22, 25)
+    urgent           boolean     not null default false,
     -- who holds it now, with the line of that unit for lists over subtrees
     unit_id          uuid        not null references unit,
     line_1           uuid        not null,
@@ -125,6 +127,8 @@ create table case_step (
     work_item_id uuid unique,
     step         text        not null,
     form         text        not null,
+    -- the version whose form was asked: a case may move on to another
+    pack_version text        not null,
     data         jsonb       not null,
     completed_by uuid        not null references staff,
     on_behalf_of uuid references staff,

@@ -8,6 +8,7 @@ create table work_item (
     case_number  text        not null,
     title        text        not null,
     restricted   boolean     not null,
+    urgent       boolean     not null default false,
     -- the one present holder: a unit, and at most one person in it
     unit_id      uuid        not null references unit,
     line_1       uuid        not null,

@@ -297,8 +297,9 @@ public class Cases {
     /** Keeps what was entered at a step and folds it into the values of the case. */
     public void record(CaseId id, StepRecord step) {
         jdbc.sql("""
-                        insert into case_step (id, case_id, work_item_id, step, form, data, completed_by, on_behalf_of, completed_at)
-                        values (:id, :case, :item, :step, :form, :data::jsonb, :by, :for, :at)
+                        insert into case_step (id, case_id, work_item_id, step, form, pack_version, data, completed_by, on_behalf_of, completed_at)
+                        select :id, :case, :item, :step, :form, pack_version, :data::jsonb, :by, :for, :at
+                        from case_file where id = :case
                         """)
                 .param("id", Ids.next())
                 .param("case", id.value())
@@ -369,6 +370,36 @@ public class Cases {
                 .param("scope", scope.code())
                 .param("basis", basis)
                 .param("today", LocalDate.now(clock))
+                .update();
+    }
+
+    /** Lets one person see or work on a case by name, from today. Granting again what ended takes it up anew. */
+    public void grant(CaseId id, StaffId staff, CaseScope scope, String basis) {
+        jdbc.sql("""
+                        insert into case_grant (id, case_id, staff_id, scope, basis, valid_from)
+                        values (:id, :case, :staff, :scope, :basis, :today)
+                        on conflict (case_id, staff_id, basis) where staff_id is not null
+                        do update set scope = excluded.scope, valid_to = null
+                        """)
+                .param("id", Ids.next())
+                .param("case", id.value())
+                .param("staff", staff.value())
+                .param("scope", scope.code())
+                .param("basis", basis)
+                .param("today", LocalDate.now(clock))
+                .update();
+    }
+
+    /** Ends what was granted to one person on this basis; today already it counts no more. */
+    public void endGrant(CaseId id, StaffId staff, String basis) {
+        jdbc.sql("""
+                        update case_grant set valid_to = :yesterday
+                        where case_id = :case and staff_id = :staff and basis = :basis
+                        """)
+                .param("yesterday", LocalDate.now(clock).minusDays(1))
+                .param("case", id.value())
+                .param("staff", staff.value())
+                .param("basis", basis)
                 .update();
     }
 

@@ -58,7 +58,7 @@ public class Steps {
     /** All that was entered, oldest first. */
     public List<DoneStep> of(CaseId id) {
         return jdbc.sql("""
-                        select d.step, d.form, d.data, s.name as staff, b.name as behalf, d.completed_at
+                        select d.step, d.form, d.pack_version, d.data, s.name as staff, b.name as behalf, d.completed_at
                         from case_step d
                         join staff s on s.id = d.completed_by
                         left join staff b on b.id = d.on_behalf_of
@@ -70,6 +70,7 @@ public class Steps {
                 .query((row, n) -> new DoneStep(
                         row.getString("step"),
                         row.getString("form"),
+                        row.getString("pack_version"),
                         (ObjectNode) json.readTree(row.getString("data")),
                         row.getString("staff"),
                         row.getString("behalf"),

@@ -7,14 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.access.Actor;
@@ -26,6 +24,7 @@ import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.DoneStep;
 import org.huiyin.cases.Dossiers;
+import org.huiyin.cases.EventWords;
 import org.huiyin.cases.Opening;
 import org.huiyin.cases.Steps;
 import org.huiyin.cases.Timeline;
@@ -74,6 +73,7 @@ class CasePageMaker {
     private final Cases cases;
     private final Dossiers dossiers;
     private final Timeline timeline;
+    private final EventWords told;
     private final WorkList work;
     private final Completion completion;
     private final Flow flow;
@@ -97,6 +97,7 @@ class CasePageMaker {
             Cases cases,
             Dossiers dossiers,
             Timeline timeline,
+            EventWords told,
             WorkList work,
             Completion completion,
             Flow flow,
@@ -118,6 +119,7 @@ class CasePageMaker {
         this.cases = cases;
         this.dossiers = dossiers;
         this.timeline = timeline;
+        this.told = told;
         this.work = work;
         this.completion = completion;
         this.flow = flow;
@@ -237,24 +239,26 @@ class CasePageMaker {
 
     /** Newest first; an event that says a step was done carries what was entered at it. */
     private List<CasePage.Event> events(Actor actor, CaseId id, Pack pack, Words words) {
-        List<CaseEvent> events = timeline.of(id);
-        Map<String, String> names = names(events);
         Map<String, Deque<DoneStep>> entered = done.of(id).stream()
                 .collect(Collectors.groupingBy(DoneStep::step, Collectors.toCollection(ArrayDeque::new)));
-        FormContext reader =
-                FormContext.of(actor, id, JsonNodeFactory.instance.objectNode(), values.masking(pack), words.locale);
-        return events.stream()
+        return told.tell(timeline.of(id), pack.settings(), words.locale).stream()
                 .map(event -> new CasePage.Event(
-                        event.at().atZone(clock.getZone()).toLocalDateTime(),
-                        words.event(event, names),
-                        who(event, words),
-                        entered(event, entered, pack, reader)))
+                        event.at(),
+                        event.text(),
+                        event.who(),
+                        entered(actor, id, event.event(), entered, pack, words.locale)))
                 .toList()
                 .reversed();
     }
 
+    /** In the form of the version that it was entered in, which the case may have left. */
     private @Nullable FormView entered(
-            CaseEvent event, Map<String, Deque<DoneStep>> entered, Pack pack, FormContext reader) {
+            Actor actor,
+            CaseId id,
+            CaseEvent event,
+            Map<String, Deque<DoneStep>> entered,
+            Pack pack,
+            Locale locale) {
         String step = switch (event.kind()) {
             case "completed" -> event.step();
             case "registered" -> event.kind();
@@ -263,9 +267,13 @@ class CasePageMaker {
         DoneStep next = step == null || !entered.containsKey(step)
                 ? null
                 : entered.get(step).poll();
-        return next == null
-                ? null
-                : renderer.view(definitions.definition(pack, next.form()), values.open(pack, next.data()), reader);
+        if (next == null) {
+            return null;
+        }
+        Pack then = packs.version(pack.name(), next.packVersion());
+        FormContext reader =
+                FormContext.of(actor, id, JsonNodeFactory.instance.objectNode(), values.masking(then), locale);
+        return renderer.view(definitions.definition(then, next.form()), values.open(then, next.data()), reader);
     }
 
     private List<CasePage.Clock> clocks(CaseId id, Words words) {
@@ -281,32 +289,6 @@ class CasePageMaker {
                                 running.provisional(),
                                 sums.sum(running.sum(), words.locale))))
                 .toList();
-    }
-
-    /** Names of the units and staff that events mention by id. */
-    private Map<String, String> names(List<CaseEvent> events) {
-        List<UUID> ids = events.stream()
-                .flatMap(event -> Stream.of("to", "from").map(event.detail()::get))
-                .filter(Objects::nonNull)
-                .map(UUID::fromString)
-                .distinct()
-                .toList();
-        Map<String, String> names = new HashMap<>();
-        units.get(ids.stream().map(UnitId::new).toList())
-                .forEach((unit, found) -> names.put(unit.toString(), found.name()));
-        staff.of(ids.stream().map(StaffId::new).toList()).forEach((one, name) -> names.put(one.toString(), name));
-        return names;
-    }
-
-    private static String who(CaseEvent event, Words words) {
-        String name = event.staffName();
-        if (name == null) {
-            return Optional.ofNullable(event.unitName()).orElse("");
-        }
-        String unit = event.unitName() == null ? "" : event.unitName();
-        return event.behalfName() == null
-                ? words.text(unit.isEmpty() ? "cases.who.alone" : "cases.who", name, unit)
-                : words.text("cases.who.deputy", name, unit, event.behalfName());
     }
 
     private List<CasePage.Person> people(CaseId id, Words words) {
@@ -412,27 +394,6 @@ class CasePageMaker {
 
         String step(String id) {
             return settings.step(id, locale);
-        }
-
-        String event(CaseEvent event, Map<String, String> names) {
-            Map<String, String> detail = event.detail();
-            String channel = detail.get("channel");
-            String letter = detail.get("letter");
-            Object[] places = {
-                event.step() == null ? "" : step(event.step()),
-                names.getOrDefault(detail.getOrDefault("to", ""), ""),
-                detail.getOrDefault("reason", ""),
-                channel == null ? "" : text("cases.channel." + channel),
-                letter == null
-                        ? ""
-                        : Optional.ofNullable(settings.letters().get(letter))
-                                .map(one -> one.title().getOrDefault(locale.getLanguage(), letter))
-                                .orElse(letter),
-                names.getOrDefault(detail.getOrDefault("from", ""), ""),
-                Objects.requireNonNullElse(optional("cases.part.", detail.get("part")), "")
-            };
-            String known = messages.getMessage("cases.event." + event.kind(), places, null, locale);
-            return known == null ? text("cases.event.other", places) : known;
         }
     }
 }

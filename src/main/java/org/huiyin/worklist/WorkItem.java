@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the engine's name for it
  * @param role who in the unit may do it
+ * @param urgent an urgent mark stands on the matter
  * @param holder who took it; null while it lies in the unit's queue
  * @param excluded who may not do it because of what they did before (four eyes)
  * @param holdReason why it rests; null if it does not. Holding stops no clock
@@ -31,6 +32,7 @@ public record WorkItem(
         String caseNumber,
         String title,
         boolean restricted,
+        boolean urgent,
         UnitId unit,
         String unitName,
         Role role,

@@ -36,6 +36,7 @@ enum WorkItemRows implements RowMapper<WorkItem> {
                 row.getString("case_number"),
                 row.getString("title"),
                 row.getBoolean("restricted"),
+                row.getBoolean("urgent"),
                 new UnitId(row.getObject("unit_id", UUID.class)),
                 row.getString("unit_name"),
                 Role.ofCode(row.getString("role")).orElseThrow(),

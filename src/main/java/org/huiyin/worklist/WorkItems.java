@@ -88,9 +88,10 @@ public class WorkItems {
         Map<String, @Nullable Object> columns = new HashMap<>(Lines.of(unit));
         columns.put("holder", item.holder() == null ? null : item.holder().value());
         jdbc.sql("""
-                        insert into work_item (id, case_id, task, step, pack, case_number, title, restricted, unit_id,
+                        insert into work_item (id, case_id, task, step, pack, case_number, title, restricted, urgent, unit_id,
                             line_1, line_2, line_3, line_4, line_5, line_6, role, holder_id, excluded, state, clock, opened_at)
-                        values (:id, :case, :task, :step, :pack, :number, :title, :restricted, :unit,
+                        values (:id, :case, :task, :step, :pack, :number, :title, :restricted,
+                            (select urgent from case_file where id = :case), :unit,
                             :line_1, :line_2, :line_3, :line_4, :line_5, :line_6, :role, :holder, :excluded, 'open', :clock, :at)
                         """)
                 .param("id", id.value())
@@ -114,6 +115,15 @@ public class WorkItems {
         cases.stage(file.id(), item.step());
         refresh(file.id());
         return id;
+    }
+
+    /** Sets or takes away the sign of an urgent matter on a case and on all its open items, now and to come. */
+    public void urgent(CaseId caseId, boolean urgent) {
+        for (String table : List.of(
+                "update case_file set urgent = :urgent where id = :case",
+                "update work_item set urgent = :urgent where case_id = :case and state = 'open'")) {
+            jdbc.sql(table).param("urgent", urgent).param("case", caseId.value()).update();
+        }
     }
 
     /** The running clocks of a case changed: its open items show the one among theirs that ends first. */

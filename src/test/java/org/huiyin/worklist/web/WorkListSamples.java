@@ -85,6 +85,7 @@ public final class WorkListSamples {
                 number,
                 title,
                 number.endsWith("6J"),
+                number.endsWith("QX"),
                 UNIT,
                 "青澜县退役军人事务局信访科",
                 Role.CASEWORKER,

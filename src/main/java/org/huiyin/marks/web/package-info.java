@@ -1,0 +1,5 @@
+/** Marks as pages. */
+@NullMarked
+package org.huiyin.marks.web;
+
+import org.jspecify.annotations.NullMarked;
