@@ -24,6 +24,7 @@ import org.huiyin.letters.LetterModel.Answer;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
+import org.huiyin.packs.Packs;
 import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,7 @@ final class Answers {
 
     private final Steps steps;
     private final CaseValues values;
+    private final Packs packs;
     // Looked up late: options of forms ask the flow, and the flow is built with the verbs that issue letters.
     private final ObjectProvider<Forms> forms;
     private final ObjectProvider<Options> options;
@@ -42,12 +44,14 @@ final class Answers {
     Answers(
             Steps steps,
             CaseValues values,
+            Packs packs,
             ObjectProvider<Forms> forms,
             ObjectProvider<Options> options,
             Units units,
             LetterWords words) {
         this.steps = steps;
         this.values = values;
+        this.packs = packs;
         this.forms = forms;
         this.units = units;
         this.options = options;
@@ -64,9 +68,10 @@ final class Answers {
         Map<String, Object> texts = new HashMap<>();
         Map<String, Object> codes = new HashMap<>();
         steps.of(file.id()).forEach(step -> {
+            Pack then = packs.version(pack.name(), step.packVersion());
             List<Component> components =
-                    forms.getObject().definition(pack, step.form()).components();
-            JsonNode data = values.open(pack, step.data());
+                    forms.getObject().definition(then, step.form()).components();
+            JsonNode data = values.open(then, step.data());
             reading.texts(components, data, texts);
             codes(data, codes);
         });

@@ -1,7 +1,10 @@
 package org.huiyin.letters;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.packs.Pack;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
@@ -23,6 +26,9 @@ final class LetterTemplates {
     /** Layouts that templates may name, each {@code letters/<name>.html} on the class path. */
     static final Set<String> LAYOUTS = Set.of("official-1");
 
+    /** Pages of the product's own, likewise. */
+    private static final Set<String> OWN = Set.of("file-1");
+
     private final TemplateEngine engine = new TemplateEngine();
 
     LetterTemplates() {
@@ -36,7 +42,8 @@ final class LetterTemplates {
     private static ClassLoaderTemplateResolver layouts() {
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(LetterTemplates.class.getClassLoader());
         resolver.setOrder(1);
-        resolver.setResolvablePatterns(LAYOUTS);
+        resolver.setResolvablePatterns(
+                Stream.concat(LAYOUTS.stream(), OWN.stream()).collect(Collectors.toUnmodifiableSet()));
         resolver.setPrefix("letters/");
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
@@ -66,6 +73,11 @@ final class LetterTemplates {
         } catch (TemplateEngineException e) {
             throw new UnusableTemplate(reason(e), e);
         }
+    }
+
+    /** A page of the product's own as HTML. @param layout one of those in {@code letters/} */
+    String fill(String layout, Map<String, Object> variables) {
+        return engine.process(layout, new Context(Locale.SIMPLIFIED_CHINESE, variables));
     }
 
     private static String reason(Throwable e) {

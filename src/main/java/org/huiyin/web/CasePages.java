@@ -18,6 +18,7 @@ import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.marks.MarkPanels;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
@@ -42,6 +43,7 @@ class CasePages {
     private static final String TEMPLATE = "cases/show";
 
     private final CasePageMaker maker;
+    private final MarkPanels marks;
     private final Cases cases;
     private final Dossiers dossiers;
     private final WorkItems items;
@@ -51,6 +53,7 @@ class CasePages {
 
     CasePages(
             CasePageMaker maker,
+            MarkPanels marks,
             Cases cases,
             Dossiers dossiers,
             WorkItems items,
@@ -58,6 +61,7 @@ class CasePages {
             ProcessMap map,
             Audit audit) {
         this.maker = maker;
+        this.marks = marks;
         this.cases = cases;
         this.dossiers = dossiers;
         this.items = items;
@@ -69,6 +73,7 @@ class CasePages {
     @GetMapping("/cases/{id}")
     String show(Actor actor, @PathVariable CaseId id, Locale locale, Model model) {
         model.addAttribute("page", maker.page(actor, id, locale, Optional.empty()));
+        model.addAttribute("marks", marks.of(actor, id));
         audit.record(Act.of("case.viewed").by(actor.staff()).in(id));
         return TEMPLATE;
     }
@@ -146,6 +151,7 @@ class CasePages {
         model.addAttribute(
                 "page",
                 maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))));
+        model.addAttribute("marks", marks.of(actor, item.caseId()));
         return TEMPLATE;
     }
 

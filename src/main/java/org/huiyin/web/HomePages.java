@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
+import org.huiyin.marks.UrgentMarks;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
 import org.huiyin.worklist.WorkItem;
@@ -32,11 +33,13 @@ class HomePages {
 
     private final WorkList work;
     private final Packs packs;
+    private final UrgentMarks urgent;
     private final Clock clock;
 
-    HomePages(WorkList work, Packs packs, Clock clock) {
+    HomePages(WorkList work, Packs packs, UrgentMarks urgent, Clock clock) {
         this.work = work;
         this.packs = packs;
+        this.urgent = urgent;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class HomePages {
                                 .limit(SHOWN)
                                 .map(item -> next(item, known, locale, today))
                                 .toList()));
+        model.addAttribute("urgent", urgent.unseen(actor));
         return "web/home";
     }
 

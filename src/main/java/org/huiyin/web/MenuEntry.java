@@ -8,6 +8,8 @@ import static org.huiyin.access.Role.DOCKET_CLERK;
 import static org.huiyin.access.Role.HEAD;
 import static org.huiyin.access.Role.RECEPTIONIST;
 import static org.huiyin.access.Role.RELIEF_OFFICER;
+import static org.huiyin.access.Role.SIGNER;
+import static org.huiyin.access.Role.SUPERVISOR;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,6 +26,7 @@ enum MenuEntry {
     UNIT_WORK("/work/unit", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
     REGISTER("/intake", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER)),
     PEOPLE("/people", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER, HEAD)),
+    LED("/led", EnumSet.of(HEAD, SIGNER, SUPERVISOR)),
     PRINT("/letters/print", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK)),
     MESSAGES("/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),
     UNITS("/units", EnumSet.of(ADMINISTRATOR, HEAD)),

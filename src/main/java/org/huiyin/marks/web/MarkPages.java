@@ -7,6 +7,7 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.marks.LedCases;
 import org.huiyin.marks.UrgentMarks;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +46,7 @@ class MarkPages {
             @PathVariable CaseId id,
             @RequestParam String receiver,
             @RequestParam String way,
-            @RequestParam LocalDateTime at,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime at,
             @RequestParam String said,
             RedirectAttributes flash) {
         urgent.report(actor, id, receiver, way, at, said);
@@ -92,7 +93,7 @@ class MarkPages {
             Actor actor,
             @PathVariable CaseId id,
             @RequestParam String kind,
-            @RequestParam LocalDate on,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
             @RequestParam String said,
             @RequestParam String next,
             RedirectAttributes flash) {
