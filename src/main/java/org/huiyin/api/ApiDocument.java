@@ -88,7 +88,7 @@ class ApiDocument {
             Map<String, Schema<?>> registrations = new TreeMap<>();
             Map<String, Schema<?>> steps = new TreeMap<>();
             for (Pack pack : packs.all()) {
-                for (String form : formsOf(pack)) {
+                for (String form : pack.forms().toList()) {
                     Schema<?> schema = schema(FormSchema.of(forms.definition(pack, form)));
                     boolean registration = form.equals(pack.settings().registration());
                     (registration ? registrations : steps).put(pack.name() + "." + form, schema);
@@ -111,13 +111,6 @@ class ApiDocument {
                             .values()
                             .forEach(media -> media.setSchema(new JsonSchema().anyOf(references(steps)))));
         };
-    }
-
-    private static List<String> formsOf(Pack pack) {
-        return pack.files().keySet().stream()
-                .filter(path -> path.startsWith("forms/"))
-                .map(path -> path.substring("forms/".length(), path.length() - ".form".length()))
-                .toList();
     }
 
     private static void refusals(Operation operation, PathItem.HttpMethod method) {

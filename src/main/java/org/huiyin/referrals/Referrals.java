@@ -80,7 +80,8 @@ public class Referrals {
     /**
      * The case as a partner sees it; on record as seen.
      *
-     * @throws NotFound unless it was referred to a body for which the actor acts as partner, or keeps the docket
+     * @throws NotFound unless it was referred to a body for which the actor acts as partner, or keeps the docket; and once
+     *     the consent was taken back
      */
     @Transactional
     public Referral view(Actor actor, CaseId id, Locale locale) {
@@ -110,13 +111,41 @@ public class Referrals {
     }
 
     /**
-     * The person takes the consent back, which is always possible (个人信息保护法 15): the partner sees nothing from now on.
+     * To whom a case was referred, the latest first, for those who work on it.
      *
-     * @throws NotFound if the actor may not work on the case, or nothing was referred
+     * @throws NotFound if the actor may not see the contents of the case
      */
-    @Transactional
-    public void withdraw(Actor actor, CaseId id) {
-        cases.get(actor, id, CaseScope.WORK);
+    @Transactional(readOnly = true)
+    public List<HandedOver> of(Actor actor, CaseId id, Locale locale) {
+        CaseFile file = cases.get(actor, id, CaseScope.CONTENTS);
+        Pack pack = packs.version(file.pack(), file.packVersion());
+        return jdbc.sql("""
+                        select r.*, u.name as partner_name
+                        from referral r join unit u on u.id = r.unit_id
+                        where r.case_id = :case
+                        order by r.referred_at desc, r.id desc
+                        limit 100
+                        """)
+                .param("case", id.value())
+                .query((row, n) -> new HandedOver(
+                        row.getString("partner_name"),
+                        State.ofCode(row.getString("state")),
+                        row.getObject("state_at", OffsetDateTime.class)
+                                .atZoneSameInstant(clock.getZone())
+                                .toLocalDate(),
+                        row.getObject("consented_on", LocalDate.class),
+                        fields.labels(pack, keys(row), locale)))
+                .list();
+    }
+
+    /**
+     * The person takes the consent back, which is always possible (个人信息保护法 15): the copy is destroyed, and the partner sees
+     * nothing from now on. What was done before stays lawful, and on record.
+     *
+     * @throws Refusal {@code referrals.no-consent} if none holds
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(Actor actor, CaseId id) {
         int changed = jdbc.sql("""
                         update referral set state = 'withdrawn', state_at = :at, fields = '{}', shared_sealed = :nothing
                         where case_id = :case and state <> 'withdrawn'
@@ -126,7 +155,7 @@ public class Referrals {
                 .param("case", id.value())
                 .update();
         if (changed == 0) {
-            throw new NotFound();
+            throw new Refusal("referrals.no-consent");
         }
         timeline.add(id, CaseEvent.Entry.by("consent-withdrawn", actor), Map.of());
         audit.record(Act.of("referral.withdrawn").by(actor.staff()).in(id));
@@ -150,7 +179,9 @@ public class Referrals {
                         values (:id, :case, :unit, :fields, :shared, :on, :at, :by, 'referred', :at)
                         on conflict (case_id, unit_id) do update
                         set fields = excluded.fields, shared_sealed = excluded.shared_sealed,
-                            consented_on = excluded.consented_on
+                            consented_on = excluded.consented_on,
+                            -- a consent given anew after it was taken back begins anew
+                            state = case referral.state when 'withdrawn' then excluded.state else referral.state end
                         """)
                 .param("id", Ids.next())
                 .param("case", id.value())
@@ -196,7 +227,7 @@ public class Referrals {
         return jdbc.sql("""
                         select r.*, u.name as partner_name
                         from referral r join unit u on u.id = r.unit_id
-                        where r.case_id = :case
+                        where r.case_id = :case and r.state <> 'withdrawn'
                           and (r.unit_id = any(:partners) or u.docket_unit_id = any(:dockets))
                         order by r.referred_at desc
                         limit 1
@@ -234,6 +265,10 @@ public class Referrals {
                 .list();
     }
 
+    private static List<String> keys(ResultSet row) throws SQLException {
+        return Arrays.asList((String[]) row.getArray("fields").getArray());
+    }
+
     private static Row row(ResultSet row, int n) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
@@ -241,7 +276,7 @@ public class Referrals {
                 row.getString("partner_name"),
                 State.ofCode(row.getString("state")),
                 row.getObject("consented_on", LocalDate.class),
-                Arrays.asList((String[]) row.getArray("fields").getArray()),
+                keys(row),
                 row.getString("shared_sealed"));
     }
 }

@@ -89,6 +89,11 @@ class SharedFields {
                 .toList();
     }
 
+    /** What these fields are called. */
+    List<String> labels(Pack pack, List<String> keys, Locale locale) {
+        return keys.stream().map(key -> label(pack, key, locale)).toList();
+    }
+
     private Optional<String> personal(Actor actor, CaseFile file, Person person, String key) {
         if (key.equals(NAME)) {
             return Optional.of(person.name());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.huiyin.ids.CaseId;
+import org.huiyin.ids.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param payee who receives the money, or sees to the service
  * @param due by when; null if nothing was said
  * @param paidOn when it was paid or done; null before
+ * @param settledBy who recorded that it was paid, done or cancelled; null before
  * @param voucher number of the voucher; null for a service or before
  * @param revisitedOn when the person was asked whether it arrived and helped; null before
  */
@@ -32,8 +34,14 @@ public record ReliefLine(
         @Nullable LocalDate due,
         State state,
         @Nullable LocalDate paidOn,
+        @Nullable StaffId settledBy,
         @Nullable String voucher,
         @Nullable LocalDate revisitedOn) {
+
+    /** The amount as people write it, {@code 1234.50}; null for a service. */
+    public @Nullable String yuan() {
+        return amountFen == null ? null : Yuan.of(amountFen);
+    }
 
     /** What is given. */
     public enum Kind {

@@ -18,6 +18,7 @@ import org.huiyin.confidential.Sealer;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.PersonId;
+import org.huiyin.ids.StaffId;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.relief.ReliefLine.Kind;
 import org.huiyin.relief.ReliefLine.State;
@@ -237,6 +238,7 @@ public class ReliefLines {
 
     private ReliefLine line(ResultSet row, int n) throws SQLException {
         String payee = row.getString("payee_sealed");
+        UUID settledBy = row.getObject("settled_by", UUID.class);
         return new ReliefLine(
                 row.getObject("id", UUID.class),
                 new CaseId(row.getObject("case_id", UUID.class)),
@@ -250,6 +252,7 @@ public class ReliefLines {
                 row.getObject("due_on", LocalDate.class),
                 State.ofCode(row.getString("state")),
                 row.getObject("paid_on", LocalDate.class),
+                settledBy == null ? null : new StaffId(settledBy),
                 row.getString("voucher"),
                 row.getObject("revisited_on", LocalDate.class));
     }

@@ -9,6 +9,7 @@ import org.huiyin.forms.FormView;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.referrals.HandedOver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeline newest first
  * @param clocks the one that ends first comes first
  * @param bodies units and people with a named part
+ * @param relief money and services, oldest first
+ * @param referrals what was handed to partner bodies
  * @param route where it was and is, for those who do not see the drawing
  * @param links related cases the reader may see
  * @param openable case types that may be opened from this one, name to title
@@ -48,6 +51,8 @@ record CasePage(
         List<Body> bodies,
         List<Paper> papers,
         boolean mayAttach,
+        List<Relief> relief,
+        List<HandedOver> referrals,
         List<Stop> route,
         List<Link> links,
         Map<String, String> openable,
@@ -102,6 +107,19 @@ record CasePage(
     record Person(PersonId id, String name, String part, String contact, String identity, String phone) {}
 
     record Body(String part, String name) {}
+
+    /** A line of relief. @param amount in yuan, empty for a service */
+    record Relief(
+            String what,
+            String period,
+            String amount,
+            String payee,
+            @Nullable LocalDate due,
+            String state,
+            boolean settled,
+            @Nullable LocalDate paidOn,
+            String settledBy,
+            boolean revisited) {}
 
     record Paper(String name, String address, String note) {}
 

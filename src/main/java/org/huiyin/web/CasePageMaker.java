@@ -54,6 +54,7 @@ import org.huiyin.packs.PackSettings;
 import org.huiyin.packs.Packs;
 import org.huiyin.people.People;
 import org.huiyin.people.Person;
+import org.huiyin.referrals.Referrals;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.staff.StaffNames;
 import org.huiyin.worklist.WorkItem;
@@ -90,6 +91,8 @@ class CasePageMaker {
     private final Units units;
     private final StaffNames staff;
     private final PaperList papers;
+    private final ReliefList relief;
+    private final Referrals referrals;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -114,6 +117,8 @@ class CasePageMaker {
             Units units,
             StaffNames staff,
             PaperList papers,
+            ReliefList relief,
+            Referrals referrals,
             MessageSource messages,
             Clock clock) {
         this.cases = cases;
@@ -136,6 +141,8 @@ class CasePageMaker {
         this.units = units;
         this.staff = staff;
         this.papers = papers;
+        this.relief = relief;
+        this.referrals = referrals;
         this.messages = messages;
         this.clock = clock;
     }
@@ -166,6 +173,8 @@ class CasePageMaker {
                 bodies(id, words),
                 contents ? papers.of(actor, id, locale) : List.of(),
                 contents && file.open() && sees(actor, id, CaseScope.WORK),
+                contents ? relief.of(id, locale) : List.of(),
+                contents ? referrals.of(actor, id, locale) : List.of(),
                 route(file),
                 contents ? links(actor, id, words) : List.of(),
                 contents ? openable(actor, locale) : Map.of(),

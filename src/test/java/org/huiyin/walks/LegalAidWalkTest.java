@@ -11,16 +11,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Opening;
+import org.huiyin.deadlines.Clocks;
+import org.huiyin.flow.Initiatives;
+import org.huiyin.forms.Entry;
 import org.huiyin.ids.CaseId;
 import org.huiyin.intake.Submission;
 import org.huiyin.people.PersonDraft;
 import org.huiyin.referrals.Referral;
 import org.huiyin.referrals.Referrals;
 import org.huiyin.refusals.NotFound;
+import org.huiyin.refusals.Refusal;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkList;
@@ -63,6 +68,12 @@ class LegalAidWalkTest {
 
     @Autowired
     WorkList list;
+
+    @Autowired
+    Clocks clocks;
+
+    @Autowired
+    Initiatives initiatives;
 
     @Autowired
     JdbcClient jdbc;
@@ -220,13 +231,58 @@ class LegalAidWalkTest {
     }
 
     @Test
-    void aConsentTakenBackClosesThePartnersView() {
+    void aConsentTakenBackClosesThePartnersViewAndEndsItsWork() {
         CaseId id = referred(List.of("applicantName", "facts"));
-        referrals.withdraw(town.actor(STATION), id);
+        does(PARTNER, id, "receive", Map.of("aidReceivedOn", day(), "aidPapers", "complete"));
+        withdraws(id);
 
-        Referral seen = referrals.view(town.actor(PARTNER), id, CHINESE);
-        assertThat(seen.state()).isEqualTo(Referral.State.WITHDRAWN);
-        assertThat(seen.shared()).isEmpty();
+        Actor partner = town.actor(PARTNER);
+        assertThatThrownBy(() -> referrals.view(partner, id, CHINESE)).isInstanceOf(NotFound.class);
+        assertThat(list.ofCase(partner, id)).isEmpty();
+        assertThat(mvc.get().uri("/referrals/" + id).with(signedIn(PARTNER))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(jdbc.sql("select fields from referral where case_id = :case")
+                        .param("case", id.value())
+                        .query((row, n) -> ((Object[]) row.getArray("fields").getArray()).length)
+                        .single())
+                .isZero();
+        assertThat(clocks.running(id)).isEmpty();
+
+        assertThat(town.steps(id)).containsExactly("after-withdrawal");
+        does(
+                STATION,
+                id,
+                "after-withdrawal",
+                Map.of("partnerToldOn", day(), "withdrawalAdvice", "可以自行申请法律援助。"));
+        assertThat(town.file(id).open()).isFalse();
+        assertThat(town.file(id).outcome()).isEqualTo("consent-withdrawn");
+    }
+
+    @Test
+    void nothingIsTakenBackBeforeItWasGiven() {
+        CaseId id = prechecked();
+
+        assertThatThrownBy(() -> withdraws(id))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("referrals.no-consent"));
+        assertThat(town.steps(id)).containsExactly("consent");
+    }
+
+    @Test
+    void thePageOfTheCaseSaysWhatWasHandedOverAndThatItWasTakenBack() {
+        CaseId id = referred(List.of("applicantName", "facts"));
+        String page = "/cases/" + id;
+        String begin = page + "/begin/withdraw-consent";
+
+        assertThat(mvc.get().uri(page).with(signedIn(STATION)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("事情经过和要求", begin);
+        assertThat(mvc.get().uri(begin).with(signedIn(PARTNER))).hasStatus(HttpStatus.NOT_FOUND);
+        withdraws(id);
+        assertThat(mvc.get().uri(page).with(signedIn(STATION)))
+                .bodyText()
+                .contains("本人撤回向合作单位提供信息的同意", "已撤回同意", "不再提供任何信息")
+                .doesNotContain(begin);
     }
 
     @Test
@@ -263,6 +319,12 @@ class LegalAidWalkTest {
                         .with(csrf()))
                 .hasRedirectedUrl(page);
         assertThat(town.steps(id)).containsExactly("aid-decision");
+    }
+
+    private void withdraws(CaseId id) {
+        Entry entry = Entry.ofJson(town.object(text(Map.of("withdrawnOn", day(), "withdrawnHow", "written"))));
+        assertThat(initiatives.begin(town.actor(STATION), id, "withdraw-consent", entry, Optional.empty(), CHINESE))
+                .isEqualTo(new Initiatives.Outcome.Begun(id));
     }
 
     private RequestPostProcessor signedIn(String login) {

@@ -9,6 +9,8 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.referrals.HandedOver;
+import org.huiyin.referrals.Referral;
 import org.huiyin.intake.web.IntakeSamples;
 import org.huiyin.letters.web.LetterSamples;
 import org.huiyin.messages.web.MessageSamples;
@@ -101,6 +103,19 @@ final class Samples {
                         new CasePage.Paper("受理告知书", "/letters/1/pdf", "青退役信受〔2026〕12号 2026-10-22"),
                         new CasePage.Paper("优待证复印件.pdf", "/files/1", "2026-10-09")),
                 true,
+                List.of(
+                        new CasePage.Relief(
+                                "手术自付费用", "2026-10", "3000.00", "何满仓", LocalDate.of(2026, 11, 6), "待发放", false, null,
+                                "", false),
+                        new CasePage.Relief(
+                                "米面油和急用现金", "2026-10", "800.00", "何满仓", null, "已发放", true,
+                                LocalDate.of(2026, 10, 12), "郑会计", true)),
+                List.of(new HandedOver(
+                        "青澜县法律援助中心",
+                        Referral.State.RECEIVED,
+                        LocalDate.of(2026, 10, 20),
+                        LocalDate.of(2026, 10, 18),
+                        List.of("姓名", "事情经过和要求"))),
                 List.of(
                         new CasePage.Stop("登记", "done"),
                         new CasePage.Stop("甄别分类", "done"),
