@@ -61,7 +61,17 @@ create table registration (
     about_name    text,
     accusation    boolean     not null default false,
     spot_answer   text,
+    -- what was typed at the counter, kept as it came: a further registration changes nothing in the matter it belongs to
+    data          jsonb       not null default '{}',
     check (received_on = (registered_at at time zone 'Asia/Shanghai')::date or date_reason is not null)
+);
+
+-- Who came that time: of a joint visit its representatives as applicants, the others as participants.
+create table registration_party (
+    registration_id uuid not null references registration,
+    person_id       uuid not null references person,
+    kind            text not null check (kind in ('applicant', 'participant')),
+    primary key (registration_id, person_id)
 );
 
 create table registration_case (
@@ -69,8 +79,14 @@ create table registration_case (
     case_id         uuid        not null references case_file,
     linked_at       timestamptz not null,
     linked_by       uuid        not null references staff,
-    reason          text        not null,
-    primary key (registration_id, case_id)
+    reason          text        not null check (reason in ('registered', 'split', 'opened', 'further', 'joined')),
+    -- came because the matter was not settled, and which organ had it then: for the figure by organ and matter
+    unsettled       boolean     not null default false,
+    organ_id        uuid references unit,
+    -- the receipt of a further registration has a code of its own
+    query_hash      bytea,
+    primary key (registration_id, case_id),
+    check (not unsettled or organ_id is not null)
 );
 create index registration_case_case on registration_case (case_id);
 
@@ -93,6 +109,8 @@ create table party (
     person_id uuid not null references person,
     kind      text not null check (kind in ('applicant', 'representative', 'agent', 'participant')),
     contact   text not null default 'post' check (contact in ('post', 'email', 'hand')),
+    -- whether letters are sent to this one; of several who come together, to one of them, in the name of all
+    letters   boolean not null default true,
     primary key (case_id, person_id, kind)
 );
 create index party_person on party (person_id);

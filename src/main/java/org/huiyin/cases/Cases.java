@@ -51,6 +51,7 @@ public class Cases {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final List<ClosingRule> closingRules;
+    private final RegistrationRows registrations;
 
     Cases(
             JdbcClient jdbc,
@@ -62,7 +63,8 @@ public class Cases {
             ObjectMapper json,
             Clock clock,
             ApplicationEventPublisher events,
-            List<ClosingRule> closingRules) {
+            List<ClosingRule> closingRules,
+            RegistrationRows registrations) {
         this.jdbc = jdbc;
         this.access = access;
         this.units = units;
@@ -73,6 +75,7 @@ public class Cases {
         this.clock = clock;
         this.events = events;
         this.closingRules = List.copyOf(closingRules);
+        this.registrations = registrations;
     }
 
     /**
@@ -81,23 +84,14 @@ public class Cases {
      */
     public Opened open(Opening opening) {
         Opening.Received received = opening.received();
-        RegistrationId registration = register(received, opening.concern());
+        RegistrationId registration = registrations.keep(received, opening.concern(), opening.parties(), opening.data());
         CaseId id = CaseId.next();
         CaseNumber number = freeNumber();
         QueryCode code = QueryCode.random();
         insert(id, number, code, opening, received.subject(), received.on());
-        link(registration, id, received.staff(), "registered");
+        registrations.link(registration, id, received.staff(), RegistrationRows.Link.of("registered"));
         requests(id, registration, opening.requests());
-        opening.parties()
-                .forEach(party -> jdbc.sql("""
-                                insert into party (case_id, person_id, kind, contact)
-                                values (:case, :person, :kind, :contact)
-                                """)
-                        .param("case", id.value())
-                        .param("person", party.person().value())
-                        .param("kind", party.kind())
-                        .param("contact", party.contact())
-                        .update());
+        opening.parties().forEach(party -> registrations.party(id, party));
         part(id, new CasePart("first", received.unit(), received.staff()));
         part(id, new CasePart("holder", opening.holder(), null));
         part(id, new CasePart("intake", opening.holder(), null));
@@ -136,7 +130,7 @@ public class Cases {
                 """)) {
             jdbc.sql(copy).params(ids).update();
         }
-        carryOver(ids, "split");
+        carryOver(from, id, "split");
         jdbc.sql("update request set case_id = :to where case_id = :from and ordinal = any(:ordinals)")
                 .params(ids)
                 .param("ordinals", ordinals.toArray(Integer[]::new))
@@ -198,7 +192,10 @@ public class Cases {
     public Optional<CaseFile> asked(String number, String code) {
         return CaseNumber.parse(number)
                 .flatMap(known -> jdbc.sql(
-                                "select c.* from case_file c where c.number = :number and c.query_hash = :hash")
+                                """
+                                select c.* from case_file c
+                                where c.number = :number and (c.query_hash = :hash or exists (
+                                    select from registration_case r where r.case_id = c.id and r.query_hash = :hash))""")
                         .param("number", known.value())
                         .param("hash", queryHash(known, code.replaceAll("\\D", "")))
                         .query(new CaseRows(json))
@@ -523,7 +520,7 @@ public class Cases {
                 .param("at", now())
                 .update();
         Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
-        carryOver(ids, "opened");
+        carryOver(from, id, "opened");
         if (requests) {
             jdbc.sql("""
                             insert into request (id, case_id, registration_id, ordinal, body, kind, way)
@@ -551,26 +548,20 @@ public class Cases {
     }
 
     /** People, those concerned and what came go with a case that is made from another. */
-    private void carryOver(Map<String, Object> ids, String reason) {
-        jdbc.sql("insert into party select :to, person_id, kind, contact from party where case_id = :from")
+    private void carryOver(CaseId from, CaseId to, String reason) {
+        Map<String, Object> ids = Map.of("from", from.value(), "to", to.value());
+        jdbc.sql("insert into party select :to, person_id, kind, contact, letters from party where case_id = :from")
                 .params(ids)
                 .update();
         jdbc.sql("""
                         insert into case_interest
                         select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from
                         """).params(ids).update();
-        jdbc.sql("""
-                        insert into registration_case (registration_id, case_id, linked_at, linked_by, reason)
-                        select registration_id, :to, :at, linked_by, :reason from registration_case where case_id = :from
-                        """)
-                .params(ids)
-                .param("at", now())
-                .param("reason", reason)
-                .update();
+        registrations.carryOver(from, to, reason);
     }
 
     /** Whoever is named, and for a unit everybody in it, never sees a restricted case. */
-    private void concern(CaseId id, Opening.Concern concern) {
+    void concern(CaseId id, Opening.Concern concern) {
         if (concern.unit() != null) {
             interest(id, concern.unit(), null);
         }
@@ -600,39 +591,6 @@ public class Cases {
                 .params(Lines.of(unit))
                 .param("id", id.value())
                 .update();
-    }
-
-    private RegistrationId register(Opening.Received received, Opening.Concern concern) {
-        RegistrationId id = RegistrationId.next();
-        jdbc.sql("""
-                        insert into registration (id, channel, received_on, date_reason, registered_at, unit_id, staff_id, subject, body,
-                            category, place, about, about_unit_id, about_staff_id, about_name, accusation, spot_answer)
-                        values (:id, :channel, :on, :reason, :at, :unit, :staff, :subject, :body,
-                            :category, :place, :about, :aboutUnit, :aboutStaff, :aboutName, :accusation, :answer)
-                        """)
-                .param("id", id.value())
-                .param("channel", received.channel().code())
-                .param("on", received.on())
-                .param("reason", received.dateReason())
-                .param("at", now())
-                .param("unit", received.unit().value())
-                .param("staff", received.staff().value())
-                .param("subject", received.subject())
-                .param("body", received.body())
-                .param("category", received.category())
-                .param("place", received.place())
-                .param("about", concern.about())
-                .param(
-                        "aboutUnit",
-                        concern.unit() == null ? null : concern.unit().value())
-                .param(
-                        "aboutStaff",
-                        concern.staff() == null ? null : concern.staff().value())
-                .param("aboutName", concern.name())
-                .param("accusation", concern.accusation())
-                .param("answer", received.spotAnswer())
-                .update();
-        return id;
     }
 
     private void insert(
@@ -689,19 +647,6 @@ public class Cases {
                     .param("body", requests.get(i))
                     .update();
         }
-    }
-
-    private void link(RegistrationId registration, CaseId id, StaffId by, String reason) {
-        jdbc.sql("""
-                        insert into registration_case (registration_id, case_id, linked_at, linked_by, reason)
-                        values (:registration, :case, :at, :by, :reason)
-                        """)
-                .param("registration", registration.value())
-                .param("case", id.value())
-                .param("at", now())
-                .param("by", by.value())
-                .param("reason", reason)
-                .update();
     }
 
     byte[] queryHash(CaseNumber number, String code) {

@@ -52,14 +52,16 @@ public class Dossiers {
     /** The people of a case. */
     public List<Opening.Party> parties(CaseId id) {
         return jdbc.sql("""
-                        select person_id, kind, contact from party where case_id = :case order by kind, person_id limit :limit
+                        select person_id, kind, contact, letters from party
+                        where case_id = :case order by kind, person_id limit :limit
                         """)
                 .param("case", id.value())
                 .param("limit", LIMIT)
                 .query((row, n) -> new Opening.Party(
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getString("kind"),
-                        row.getString("contact")))
+                        row.getString("contact"),
+                        row.getBoolean("letters")))
                 .list();
     }
 

@@ -61,9 +61,18 @@ public record Opening(
     /**
      * A person's part in the case.
      *
+     * @param kind {@code applicant}, of a joint visit its representatives too; {@code participant} for the others of a
+     *     joint matter
      * @param contact how the person wants to hear: {@code post}, {@code email} or {@code hand}
+     * @param letters whether letters are sent to this one; they address all applicants
      */
-    public record Party(PersonId person, String kind, String contact) {}
+    public record Party(PersonId person, String kind, String contact, boolean letters) {
+
+        /** Someone who comes alone. */
+        public static Party applicant(PersonId person, String contact) {
+            return new Party(person, "applicant", contact, true);
+        }
+    }
 
     /**
      * Whom the registration is about.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +14,27 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
+import org.huiyin.cases.CaseNumber;
 import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Concerns;
 import org.huiyin.cases.Opened;
 import org.huiyin.cases.Opening;
+import org.huiyin.cases.Registrations;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.flow.Flow;
+import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.letters.Letters;
+import org.huiyin.matching.Matters;
+import org.huiyin.matching.SameMatter;
 import org.huiyin.organization.Organs;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
+import org.huiyin.packs.PackSettings;
 import org.huiyin.packs.Packs;
 import org.huiyin.people.People;
 import org.huiyin.refusals.Invalid;
@@ -41,8 +48,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Registers whatever comes: opens the case with its registration and starts its flow, in one transaction. What accuses
- * someone, or concerns the handler's own line, is restricted from its first row on.
+ * Registers whatever comes: opens the case with its registration and starts its flow, in one transaction, or puts it to
+ * the matter in hand that it belongs to. What accuses someone, or concerns the handler's own line, is restricted from its
+ * first row on.
  */
 @Service
 public class Registering {
@@ -60,6 +68,9 @@ public class Registering {
     private final Concerns concerns;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Registrations registrations;
+    private final SameMatter same;
+    private final Matters matters;
 
     Registering(
             Cases cases,
@@ -74,7 +85,10 @@ public class Registering {
             ClearedDesks desks,
             Concerns concerns,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            Registrations registrations,
+            SameMatter same,
+            Matters matters) {
         this.cases = cases;
         this.values = values;
         this.packs = packs;
@@ -88,6 +102,9 @@ public class Registering {
         this.concerns = concerns;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.registrations = registrations;
+        this.same = same;
+        this.matters = matters;
     }
 
     /** The units at whose counter the actor may open a case of this pack. */
@@ -105,7 +122,8 @@ public class Registering {
      *
      * @return empty if this submission was registered before: sent twice, it counts once
      * @throws Refusal if the actor may not register there, or no cleared desk exists for a restricted matter
-     * @throws Invalid if the day of receipt lies ahead, or lies back without a reason
+     * @throws Invalid if the day of receipt lies ahead, or lies back without a reason; if more visit together than may
+     *     (条例 20), someone stands there twice, or there is no matter of the number named
      */
     @Transactional
     public Optional<Registered> register(Actor actor, Submission submission) {
@@ -114,12 +132,18 @@ public class Registering {
             throw new Refusal("intake.not-your-counter");
         }
         checkDate(submission);
+        checkRepresentatives(submission, pack);
         if (!first(submission.token())) {
             return Optional.empty();
         }
         Set<UnitId> concerned = concerns.units(submission.concern());
         boolean restricted = submission.concern().accusation() || inLine(concerned, submission.unit());
-        Opening opening = opening(actor, submission, pack, concerned, restricted);
+        Optional<CaseId> matter = matter(submission, pack, restricted);
+        if (matter.isPresent() && takes(actor, matter.get(), submission)) {
+            return Optional.of(further(actor, submission, pack, matter.get()));
+        }
+        ObjectNode data = proposing(submission);
+        Opening opening = opening(actor, submission, pack, data, concerned, restricted);
         Opened opened = cases.open(opening);
         cases.record(
                 opened.caseId(),
@@ -127,56 +151,159 @@ public class Registering {
                         null,
                         "registered",
                         pack.settings().registration(),
-                        values.seal(pack, submission.data()),
+                        values.seal(pack, data),
                         actor.staff(),
                         onBehalf(actor, submission.unit(), pack)));
+        if (!restricted) {
+            same.learn(opened.registrationId(), opening.received(), pack.name());
+        }
         if (submission.from() != null) {
             cases.get(actor, submission.from(), CaseScope.WORK);
             cases.relate(submission.from(), opened.caseId(), "opened-from");
         }
         letters.remember(opened.caseId(), opened.queryCode());
         flow.start(opened.caseId(), actor, variables(submission, pack, restricted));
-        return Optional.of(new Registered(
-                opened.caseId(), opened.number().value(), opened.queryCode().value(), !restricted));
+        return Optional.of(registered(opened, !restricted, false));
     }
 
-    private Opening opening(Actor actor, Submission submission, Pack pack, Set<UnitId> concerned, boolean restricted) {
+    private static Registered registered(Opened opened, boolean visible, boolean further) {
+        return new Registered(
+                opened.caseId(), opened.number().value(), opened.queryCode().value(), visible, further);
+    }
+
+    /**
+     * The matter it is said to belong to. An accusation never goes to one: it is for a cleared desk to say what it
+     * belongs to.
+     */
+    private Optional<CaseId> matter(Submission submission, Pack pack, boolean restricted) {
+        Submission.Belonging belonging = submission.belonging();
+        if (belonging == null) {
+            return Optional.empty();
+        }
+        if (restricted) {
+            throw new Invalid("matter", "intake.matter-of-accusation");
+        }
+        if (submission.spotAnswer() != null) {
+            throw new Invalid("matter", "intake.matter-or-spot");
+        }
+        return Optional.of(matters.named(belonging.number(), pack.name())
+                .orElseThrow(() -> new Invalid("matter", "intake.no-such-matter", belonging.number())));
+    }
+
+    /**
+     * Whether it can be put to the matter at once: by those who sort what comes to it while it is in hand. From any other
+     * counter it is a proposal, and the competent organ decides.
+     */
+    private boolean takes(Actor actor, CaseId matter, Submission submission) {
+        return submission.from() == null
+                && cases.get(matter).open()
+                && registrations.maySort(actor, matter);
+    }
+
+    private Registered further(Actor actor, Submission submission, Pack pack, CaseId matter) {
+        Opening.Received received = received(actor, submission, pack);
+        Opened opened = registrations.receive(
+                actor,
+                matter,
+                new Registrations.Further(
+                        received,
+                        submission.concern(),
+                        parties(actor, submission, false, submission.unit()),
+                        values.seal(pack, submission.data()),
+                        submission.belonging() != null && submission.belonging().unsettled()));
+        same.learn(opened.registrationId(), received, pack.name());
+        return registered(opened, true, true);
+    }
+
+    /** What was typed, with what the counter proposes for whoever classifies it. */
+    private static ObjectNode proposing(Submission submission) {
+        Submission.Belonging belonging = submission.belonging();
+        if (belonging == null) {
+            return submission.data();
+        }
+        ObjectNode data = submission.data().deepCopy();
+        CaseNumber.parse(belonging.number()).ifPresent(number -> data.put(SameMatter.PROPOSED, number.value()));
+        data.put(SameMatter.UNSETTLED, belonging.unsettled());
+        return data;
+    }
+
+    private Opening opening(
+            Actor actor,
+            Submission submission,
+            Pack pack,
+            ObjectNode data,
+            Set<UnitId> concerned,
+            boolean restricted) {
         UnitId holder = restricted ? desk(submission, concerned) : intake(pack, submission.unit());
-        List<Opening.Party> parties = new ArrayList<>();
-        for (Submission.Applicant applicant : submission.applicants()) {
-            PersonId person = switch (applicant) {
+        return new Opening(
+                pack,
+                received(actor, submission, pack),
+                holder,
+                organs.of(holder).id(),
+                requests(data),
+                parties(actor, submission, restricted, restricted ? holder : submission.unit()),
+                submission.concern(),
+                restricted,
+                values.seal(pack, data));
+    }
+
+    private static Opening.Received received(Actor actor, Submission submission, Pack pack) {
+        ObjectNode data = submission.data();
+        return new Opening.Received(
+                submission.channel(),
+                submission.received(),
+                submission.dateReason(),
+                submission.unit(),
+                actor.staff(),
+                onBehalf(actor, submission.unit(), pack),
+                data.path("subject").asString(pack.settings().title().getOrDefault("zh", pack.name())),
+                data.path("facts").asString(""),
+                text(data, "category"),
+                text(data, "place"),
+                submission.spotAnswer());
+    }
+
+    /** Applicants and participants as they are on file from now on; the paths of faults are those of the API. */
+    private List<Opening.Party> parties(Actor actor, Submission submission, boolean withheld, UnitId home) {
+        Map<PersonId, Opening.Party> parties = new LinkedHashMap<>();
+        Submission.Joint joint = submission.joint();
+        int letters = joint.letters() < submission.applicants().size() ? joint.letters() : 0;
+        for (int i = 0; i < submission.applicants().size(); i++) {
+            String path = "applicants[" + i + "]";
+            PersonId person = person(actor, submission.applicants().get(i), path, withheld, home);
+            once(parties, path, new Opening.Party(person, "applicant", submission.contact(), i == letters));
+        }
+        for (int i = 0; i < joint.participants().size(); i++) {
+            String path = "participants[" + i + "]";
+            PersonId person = person(actor, joint.participants().get(i), path, withheld, home);
+            once(parties, path, new Opening.Party(person, "participant", submission.contact(), false));
+        }
+        return List.copyOf(parties.values());
+    }
+
+    private static void once(Map<PersonId, Opening.Party> parties, String path, Opening.Party party) {
+        if (parties.putIfAbsent(party.person(), party) != null) {
+            throw new Invalid(path, "intake.person-twice");
+        }
+    }
+
+    private PersonId person(
+            Actor actor, Submission.Applicant applicant, String path, boolean withheld, UnitId home) {
+        try {
+            return switch (applicant) {
                 // An id that was made up names nobody, and is answered so.
                 case Submission.Applicant.Known known ->
                     people.get(actor, known.id()).id();
                 case Submission.Applicant.Stated stated ->
-                    restricted
-                            ? people.createWithheld(actor, stated.draft(), holder)
-                            : people.findOrCreate(actor, stated.draft(), submission.unit());
+                    withheld
+                            ? people.createWithheld(actor, stated.draft(), home)
+                            : people.findOrCreate(actor, stated.draft(), home);
             };
-            parties.add(new Opening.Party(person, "applicant", submission.contact()));
+        } catch (Invalid invalid) {
+            throw new Invalid(invalid.faults().stream()
+                    .map(fault -> new Invalid.Fault(path + "." + fault.path(), fault.code(), fault.arguments()))
+                    .toList());
         }
-        ObjectNode data = submission.data();
-        return new Opening(
-                pack,
-                new Opening.Received(
-                        submission.channel(),
-                        submission.received(),
-                        submission.dateReason(),
-                        submission.unit(),
-                        actor.staff(),
-                        onBehalf(actor, submission.unit(), pack),
-                        data.path("subject").asString(pack.settings().title().getOrDefault("zh", pack.name())),
-                        data.path("facts").asString(""),
-                        text(data, "category"),
-                        text(data, "place"),
-                        submission.spotAnswer()),
-                holder,
-                organs.of(holder).id(),
-                requests(data),
-                parties,
-                submission.concern(),
-                restricted,
-                values.seal(pack, submission.data()));
     }
 
     /** Where it goes first: the nearest unit up the line in which someone does the pack's intake. */
@@ -214,6 +341,20 @@ public class Registering {
         }
         if (submission.received().isBefore(today) && submission.dateReason() == null) {
             throw new Invalid("dateReason", "intake.date-reason");
+        }
+    }
+
+    /** Several who visit together name representatives, and no more than the law allows; the others take part. */
+    private static void checkRepresentatives(Submission submission, Pack pack) {
+        PackSettings.JointVisit rule = pack.settings().jointVisit();
+        if (rule != null
+                && rule.channels().contains(submission.channel().code())
+                && submission.applicants().size() > rule.representatives()) {
+            throw new Invalid(
+                    "applicants[" + rule.representatives() + "]",
+                    "intake.too-many-representatives",
+                    rule.representatives(),
+                    rule.article());
         }
     }
 

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data checked values of the pack's registration form
  * @param spotAnswer what was answered on the spot, agreed to by the person; null if it goes on
  * @param from the case this one is opened from; null for most
+ * @param joint who takes part beside the applicants, and to whom letters are sent
+ * @param belonging the matter it is said to belong to; null for most
  */
 public record Submission(
         UUID token,
@@ -37,7 +39,68 @@ public record Submission(
         Opening.Concern concern,
         ObjectNode data,
         @Nullable String spotAnswer,
-        @Nullable CaseId from) {
+        @Nullable CaseId from,
+        Joint joint,
+        @Nullable Belonging belonging) {
+
+    /**
+     * A joint matter.
+     *
+     * @param participants who takes part and does not come, or came and does not speak for the others
+     * @param letters which of the applicants letters are sent to, from 0
+     */
+    public record Joint(List<Applicant> participants, int letters) {
+
+        private static final Joint NONE = new Joint(List.of(), 0);
+
+        public Joint {
+            participants = List.copyOf(participants);
+        }
+
+        /** Nobody but the applicants; letters are sent to the first. */
+        public static Joint none() {
+            return NONE;
+        }
+    }
+
+    /**
+     * "This belongs to matter no. …"
+     *
+     * @param number as it was typed or chosen
+     * @param unsettled whether it comes because that matter is not settled
+     */
+    public record Belonging(String number, boolean unsettled) {}
+
+    /** Someone comes, alone or all for themselves, with something that is not known to belong anywhere. */
+    public Submission(
+            UUID token,
+            String pack,
+            UnitId unit,
+            Channel channel,
+            LocalDate received,
+            @Nullable String dateReason,
+            List<Applicant> applicants,
+            String contact,
+            Opening.Concern concern,
+            ObjectNode data,
+            @Nullable String spotAnswer,
+            @Nullable CaseId from) {
+        this(
+                token,
+                pack,
+                unit,
+                channel,
+                received,
+                dateReason,
+                applicants,
+                contact,
+                concern,
+                data,
+                spotAnswer,
+                from,
+                Joint.none(),
+                null);
+    }
 
     /** Someone who comes. */
     public sealed interface Applicant {

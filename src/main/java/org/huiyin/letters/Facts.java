@@ -34,14 +34,23 @@ final class Facts {
     private final Clocks clocks;
     private final Answers answers;
     private final LetterWords words;
+    private final Correspondents correspondents;
 
-    Facts(JdbcClient jdbc, Cases cases, Units units, Clocks clocks, Answers answers, LetterWords words) {
+    Facts(
+            JdbcClient jdbc,
+            Cases cases,
+            Units units,
+            Clocks clocks,
+            Answers answers,
+            LetterWords words,
+            Correspondents correspondents) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.units = units;
         this.clocks = clocks;
         this.answers = answers;
         this.words = words;
+        this.correspondents = correspondents;
     }
 
     LetterModel of(
@@ -56,7 +65,7 @@ final class Facts {
                 head,
                 organ(units.get(order.organ())),
                 matter(file),
-                order.to().map(to -> units.get(to).name()).orElseGet(() -> addressed(applicants)),
+                order.to().map(to -> units.get(to).name()).orElseGet(() -> addressed(file.id(), applicants)),
                 applicants.stream()
                         .map(applicant -> new Applicant(applicant.name()))
                         .toList(),
@@ -89,10 +98,15 @@ final class Facts {
                 KnownOnce.queryCode(file.id()).map(QueryCode::value));
     }
 
-    private String addressed(List<Correspondent> applicants) {
-        return applicants.isEmpty()
-                ? words.someone()
-                : words.joined(applicants.stream().map(Correspondent::name).toList());
+    /** All applicants; of a joint matter also how many they are with those who take part. */
+    private String addressed(CaseId id, List<Correspondent> applicants) {
+        if (applicants.isEmpty()) {
+            return words.someone();
+        }
+        String named =
+                words.joined(applicants.stream().map(Correspondent::name).toList());
+        int others = correspondents.others(id);
+        return others == 0 ? named : words.andOthers(named, applicants.size() + others);
     }
 
     private List<LetterModel.Request> requests(CaseId id) {

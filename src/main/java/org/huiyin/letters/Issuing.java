@@ -95,10 +95,12 @@ class Issuing {
                 facts.of(file, pack, order, head, applicants, order.about().map(store::head)));
 
         LetterId id = LetterId.next();
+        List<Correspondent> receivers =
+                applicants.stream().filter(Correspondent::letters).toList();
         List<Correspondent> byEmail = order.send() && order.to().isEmpty()
-                ? applicants.stream().filter(Correspondent::email).toList()
+                ? receivers.stream().filter(Correspondent::email).toList()
                 : List.of();
-        boolean onPaper = order.send() && (order.to().isPresent() || byEmail.size() < Math.max(1, applicants.size()));
+        boolean onPaper = order.send() && (order.to().isPresent() || byEmail.size() < Math.max(1, receivers.size()));
         store.insert(id, order, file, head, number, pdf, new LetterStore.Ways(onPaper, !byEmail.isEmpty()));
         timeline.add(
                 file.id(),

@@ -44,6 +44,11 @@ final class LetterWords {
         return String.join(say("letters.joint"), names);
     }
 
+    /** Names that stand for all of a joint matter: {@code 张三、李四等12人}. */
+    String andOthers(String named, int all) {
+        return say("letters.and-others", named, Integer.toString(all));
+    }
+
     /** How the product addresses someone whose name it does not know. */
     String someone() {
         return say("letters.someone");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields declared fields by key
  * @param letters declared letters by name of their template
  * @param steps names of the user tasks and other stages by element id, by language tag
+ * @param jointVisit what holds when several visit together; null if nothing does
  */
 public record PackSettings(
         Map<String, String> title,
@@ -29,7 +30,17 @@ public record PackSettings(
         @JsonProperty("reopen") @Nullable Reopening reopening,
         Map<String, Field> fields,
         Map<String, Letter> letters,
-        Map<String, Map<String, String>> steps) {
+        Map<String, Map<String, String>> steps,
+        @Nullable JointVisit jointVisit) {
+
+    /**
+     * Several people who visit together name representatives.
+     *
+     * @param representatives how many at most
+     * @param channels codes of the channels by which one visits
+     * @param article where this is written, as refusals name it
+     */
+    public record JointVisit(int representatives, List<String> channels, String article) {}
 
     /**
      * A field that means more than data kept with its step.

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,6 +50,15 @@ public class PeopleSearch {
     /** How a name was found, by the rank that the statement gives. */
     private static final List<Hit.Match> BY_NAME =
             List.of(Hit.Match.NAME, Hit.Match.VARIANT, Hit.Match.SOUND, Hit.Match.BEGINNING);
+
+    /** Why a file may be of the same person, by the rank that the statement gives. */
+    private static final List<Hit.Match> BY_TRAIT = List.of(
+            Hit.Match.CHOSEN,
+            Hit.Match.DOCUMENT,
+            Hit.Match.PHONE,
+            Hit.Match.NAME,
+            Hit.Match.VARIANT,
+            Hit.Match.SOUND);
 
     private static final RowMapper<PersonRow> ROWS = new SimplePropertyRowMapper<>(PersonRow.class);
 
@@ -139,30 +150,122 @@ public class PeopleSearch {
         }
     }
 
+    /** A file that may be of the same person, merged ones too. @param match {@link Hit.Match#CHOSEN} for the file itself */
+    public record Alike(PersonId person, Hit.Match match) {}
+
     /**
-     * Files that may be the same person: by document, by phone, by name as written or heard with the same year of
-     * birth or none. Asks for no access: the caller shows of them only what its own rules allow.
+     * Files that may be of the person on this file: itself and what was merged with it; by document or phone wherever
+     * they are; by name in the actor's area only, as written, with variants or as heard, with the same year of birth or
+     * none. No withheld ones. The caller shows nothing of whom the actor may not see.
      *
-     * @return at most {@code limit} ids, the surest first, without the person
+     * @return at most {@code limit}, the surest first
      */
     @Transactional(readOnly = true)
-    public List<PersonId> alike(PersonId id, int limit) {
+    public List<Alike> alike(Actor actor, PersonId id, int limit) {
         return jdbc.sql("""
-                        select p.id
-                        from person me
-                        join person p on p.id <> me.id and (
-                            p.document_hash = me.document_hash
-                            or p.phone_hash = me.phone_hash
-                            or (p.name_key = me.name_key or p.sounds && me.sounds)
-                               and coalesce(p.birth_year, me.birth_year) is not distinct from
-                                   coalesce(me.birth_year, p.birth_year))
-                        where me.id = :id
-                        order by p.document_hash is not distinct from me.document_hash and me.document_hash is not null desc,
-                                 p.phone_hash is not distinct from me.phone_hash and me.phone_hash is not null desc,
-                                 p.name_key = me.name_key desc, p.id
-                        limit :limit""").param("id", id.value()).param("limit", limit).query(UUID.class).list().stream()
-                .map(PersonId::new)
-                .toList();
+                        select array_agg(distinct coalesce(p.merged_into, p.id)) as own, array_agg(p.name) as names,
+                            array_agg(p.name_key) as keys,
+                            coalesce(array(select unnest(sounds) from person where id = :id), '{}') as sounds,
+                            max(p.birth_year) as birth_year,
+                            array_remove(array_agg(p.document_hash), null) as documents,
+                            array_remove(array_agg(p.phone_hash), null) as phones
+                        from person p
+                        where p.id = :id or p.merged_into = :id
+                           or p.id = (select merged_into from person where id = :id)
+                        having count(*) > 0""")
+                .param("id", id.value())
+                .query((row, n) -> new Traits(
+                        Arrays.asList((UUID[]) row.getArray("own").getArray()),
+                        Arrays.asList((String[]) row.getArray("names").getArray()),
+                        Arrays.asList((String[]) row.getArray("keys").getArray()),
+                        Arrays.asList((String[]) row.getArray("sounds").getArray()),
+                        row.getObject("birth_year", Integer.class),
+                        new Numbers(
+                                Arrays.asList((byte[][]) row.getArray("documents").getArray()),
+                                Arrays.asList((byte[][]) row.getArray("phones").getArray()))))
+                .optional()
+                .map(traits -> alike(actor, traits, limit))
+                .orElse(List.of());
+    }
+
+    /**
+     * The same for someone not on file yet, by what was typed so far: what cannot be read counts as not typed.
+     *
+     * @param today no one is born after
+     */
+    @Transactional(readOnly = true)
+    public List<Alike> alike(Actor actor, PersonDraft draft, LocalDate today, int limit) {
+        boolean natural = !PersonKind.ORGANIZATION.code().equals(draft.kind());
+        NameKey name = NameKey.ofText(draft.name() == null ? "" : draft.name());
+        List<byte[]> documents = Optional.ofNullable(draft.documentNumber())
+                .flatMap(number -> read(() -> IdentityDocument.of(
+                        Optional.ofNullable(draft.documentKind())
+                                .flatMap(DocumentKind::ofCode)
+                                .orElse(DocumentKind.RESIDENT_ID),
+                        number)))
+                .map(document -> List.of(store.digest(SensitiveField.DOCUMENT, document.number())))
+                .orElse(List.of());
+        List<byte[]> phones = Optional.ofNullable(draft.phone())
+                .flatMap(number -> read(() -> Phone.of(number)))
+                .map(phone -> List.of(store.digest(SensitiveField.PHONE, phone.number())))
+                .orElse(List.of());
+        Integer birthYear = read(() -> draft.check(today))
+                .flatMap(particulars -> Optional.ofNullable(particulars.birthDate()))
+                .map(LocalDate::getYear)
+                .orElse(null);
+        return alike(
+                actor,
+                new Traits(
+                        List.of(),
+                        List.of(draft.name() == null ? "" : draft.name().strip()),
+                        name.key().isEmpty() ? List.of() : List.of(name.key()),
+                        natural ? List.copyOf(name.sounds()) : List.of(),
+                        birthYear,
+                        new Numbers(documents, phones)),
+                limit);
+    }
+
+    /** What tells one person from others. */
+    private record Traits(
+            List<UUID> own,
+            List<String> names,
+            List<String> keys,
+            List<String> sounds,
+            @Nullable Integer birthYear,
+            Numbers numbers) {}
+
+    /** By each trait apart, on the index of that trait. */
+    private List<Alike> alike(Actor actor, Traits traits, int limit) {
+        Area area = areas.of(actor);
+        return jdbc
+                .sql("""
+                        select id, min(rank) as rank from (
+                            select p.id, 0 as rank from person p
+                            where (p.id = any(:own) or p.merged_into = any(:own)) and not p.withheld
+                            union all
+                            (select p.id, 1 from person p
+                             where p.document_hash = any(:documents) and not p.withheld limit :limit)
+                            union all
+                            (select p.id, 2 from person p where p.phone_hash = any(:phones) and not p.withheld limit :limit)
+                            union all
+                            (select p.id, case when p.name = any(:names) then 3 when p.name_key = any(:keys) then 4 else 5 end
+                             from person p
+                             where (p.name_key = any(:keys) or p.sounds && :sounds::text[]) and not p.withheld and %s
+                               and coalesce(p.birth_year, :birthYear) is not distinct from coalesce(:birthYear, p.birth_year)
+                             order by 2, p.id limit :limit)) found
+                        group by id order by rank, id limit :limit""".formatted(area.sql("p")))
+                .param("own", traits.own().toArray(UUID[]::new))
+                .param("documents", traits.numbers().documents().toArray(byte[][]::new))
+                .param("phones", traits.numbers().phones().toArray(byte[][]::new))
+                .param("names", traits.names().toArray(String[]::new))
+                .param("keys", traits.keys().toArray(String[]::new))
+                .param("sounds", traits.sounds().toArray(String[]::new))
+                .param("birthYear", traits.birthYear(), Types.SMALLINT)
+                .params(area.params())
+                .param("limit", limit)
+                .query((row, n) -> new Alike(
+                        new PersonId(row.getObject("id", UUID.class)), BY_TRAIT.get(row.getInt("rank"))))
+                .list();
     }
 
     private Hits byName(String text, Area area, After after) {

@@ -125,7 +125,7 @@ public class Office {
                             bureau,
                             bureau,
                             List.of("请求补发2024年度优待金差额"),
-                            List.of(new Opening.Party(person, "applicant", contact)),
+                            List.of(Opening.Party.applicant(person, contact)),
                             Opening.Concern.nobody(),
                             restricted,
                             data))

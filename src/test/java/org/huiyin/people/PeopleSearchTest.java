@@ -6,6 +6,7 @@ import static org.huiyin.people.IdentityDocumentTest.fault;
 import static org.huiyin.people.PeopleTest.anyId;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.access.Actor;
@@ -176,7 +177,35 @@ class PeopleSearchTest {
         PersonId first = people.create(east, PersonDraft.natural("刘䶮").withPhone("13977778888"), places.eastTown);
         PersonId heard = person("刘岩");
         PersonId called = people.create(east, PersonDraft.natural("刘小娟").withPhone("13977778888"), places.westTown);
-        assertThat(search.alike(first, 2000)).startsWith(called).contains(heard).doesNotContain(first);
+        PersonId elsewhere = people.create(
+                places.receptionist(places.westTown), PersonDraft.natural("刘岩"), places.westTown);
+
+        List<PeopleSearch.Alike> alike = search.alike(east, first, 2000);
+        assertThat(alike)
+                .startsWith(new PeopleSearch.Alike(first, Hit.Match.CHOSEN), new PeopleSearch.Alike(called, Hit.Match.PHONE))
+                .contains(new PeopleSearch.Alike(heard, Hit.Match.SOUND));
+        assertThat(alike).extracting(PeopleSearch.Alike::person).doesNotContain(elsewhere);
+    }
+
+    @Test
+    void whoIsNotOnFileYetIsComparedByWhatWasTyped() {
+        String number = anyId("1951-02-03");
+        PersonId same = people.create(
+                places.receptionist(places.westTown),
+                PersonDraft.natural("欧阳䶮").withDocument(DocumentKind.RESIDENT_ID, number),
+                places.westTown);
+        PersonId variant = person("欧阳峯");
+        LocalDate today = LocalDate.of(2026, 1, 1);
+
+        String old = number.substring(0, 6) + number.substring(8, 17);
+        assertThat(search.alike(
+                        east, PersonDraft.natural("欧阳岩").withDocument(DocumentKind.RESIDENT_ID, old), today, 20))
+                .as("a number of 15 digits is that of the same person")
+                .contains(new PeopleSearch.Alike(same, Hit.Match.DOCUMENT));
+        assertThat(search.alike(east, PersonDraft.natural("欧阳峰").withPhone("12"), today, 20))
+                .as("a phone that is none is left aside")
+                .contains(new PeopleSearch.Alike(variant, Hit.Match.VARIANT));
+        assertThat(search.alike(east, PersonDraft.empty(), today, 20)).isEmpty();
     }
 
     private PersonId person(String name) {

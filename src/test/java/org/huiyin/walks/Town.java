@@ -89,6 +89,11 @@ public class Town {
         city = built;
     }
 
+    /** The clock on the wall, which tests set. */
+    public Clock clock() {
+        return clock;
+    }
+
     public UnitId unit(String code) {
         return city().unit(code);
     }
