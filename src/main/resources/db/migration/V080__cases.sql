@@ -61,7 +61,8 @@ create table registration (
     about_name    text,
     accusation    boolean     not null default false,
     spot_answer   text,
-    -- what was typed at the counter, kept as it came: a further registration changes nothing in the matter it belongs to
+    -- what was typed with a further registration, which changes nothing in the matter it belongs to; what opens a case is
+    -- kept with its steps
     data          jsonb       not null default '{}',
     check (received_on = (registered_at at time zone 'Asia/Shanghai')::date or date_reason is not null)
 );

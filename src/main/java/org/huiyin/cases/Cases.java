@@ -84,7 +84,7 @@ public class Cases {
      */
     public Opened open(Opening opening) {
         Opening.Received received = opening.received();
-        RegistrationId registration = registrations.keep(received, opening.concern(), opening.parties(), opening.data());
+        RegistrationId registration = registrations.keep(received, opening.concern(), opening.parties(), json.createObjectNode());
         CaseId id = CaseId.next();
         CaseNumber number = freeNumber();
         QueryCode code = QueryCode.random();

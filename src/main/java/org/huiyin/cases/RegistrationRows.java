@@ -47,7 +47,11 @@ class RegistrationRows {
         this.clock = clock;
     }
 
-    /** Keeps what came and who came. */
+    /**
+     * Keeps what came and who came.
+     *
+     * @param data what was typed, if it opens no case that keeps it
+     */
     RegistrationId keep(
             Opening.Received received, Opening.Concern concern, List<Opening.Party> parties, ObjectNode data) {
         RegistrationId id = RegistrationId.next();

@@ -54,6 +54,11 @@ class JoinMatter implements Verb {
     }
 
     @Override
+    public Set<String> sets(VerbUse use) {
+        return Set.of("otherPastLimit");
+    }
+
+    @Override
     public List<String> check(VerbUse use, Pack pack) {
         return NamedMatter.clockFaults(use, terms);
     }

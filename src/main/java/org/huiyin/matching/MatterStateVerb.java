@@ -39,6 +39,11 @@ class MatterStateVerb implements Verb {
     }
 
     @Override
+    public Set<String> sets(VerbUse use) {
+        return Set.of("matterState");
+    }
+
+    @Override
     public List<String> check(VerbUse use, Pack pack) {
         return NamedMatter.clockFaults(use, terms);
     }

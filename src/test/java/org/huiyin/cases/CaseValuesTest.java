@@ -114,7 +114,8 @@ class CaseValuesTest {
                                 "address", new PackSettings.Field(false, "address", false),
                                 "income", new PackSettings.Field(false, "money", false)),
                         Map.of(),
-                        Map.of()),
+                        Map.of(),
+                        null),
                 new TreeMap<>());
     }
 

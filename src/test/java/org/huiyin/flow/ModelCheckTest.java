@@ -128,6 +128,7 @@ class ModelCheckTest {
                 settings.reopening(),
                 fields,
                 settings.letters(),
-                settings.steps());
+                settings.steps(),
+                settings.jointVisit());
     }
 }
