@@ -82,10 +82,16 @@ class Player {
         this.jdbc = jdbc;
     }
 
-    /** Opens one case of a story and carries it as far as chance and the calendar let it come. */
-    void play(Story story, List<UnitId> counters, List<PersonDraft> people, LocalDate today, Random random) {
+    /**
+     * Opens one case of a story and carries it as far as chance and the calendar let it come; a story that was begun
+     * before stays as it is.
+     *
+     * @param token by which it is known to have been begun
+     */
+    void play(
+            Story story, UUID token, List<UnitId> counters, List<PersonDraft> people, LocalDate today, Random random) {
         Clerk clerk = clerk(story, counters, random);
-        Play play = new Play(story, today.minusDays(1 + random.nextInt(DAYS_BACK)), today, random);
+        Play play = new Play(story, token, today.minusDays(1 + random.nextInt(DAYS_BACK)), today, random);
         play.run(clerk, people.get(random.nextInt(people.size())));
     }
 
@@ -109,12 +115,14 @@ class Player {
     private final class Play {
 
         private final Story story;
+        private final UUID token;
         private final LocalDate today;
         private final Random random;
         private LocalDate day;
 
-        Play(Story story, LocalDate day, LocalDate today, Random random) {
+        Play(Story story, UUID token, LocalDate day, LocalDate today, Random random) {
             this.story = story;
+            this.token = token;
             this.day = day;
             this.today = today;
             this.random = random;
@@ -123,7 +131,11 @@ class Player {
         void run(Clerk clerk, PersonDraft person) {
             office(0);
             CaseId[] opened = new CaseId[1];
-            OfficeClock.at(moment(), () -> opened[0] = register(clerk, person).caseId());
+            OfficeClock.at(moment(), () -> register(clerk, person)
+                    .ifPresent(registered -> opened[0] = registered.caseId()));
+            if (opened[0] == null) {
+                return;
+            }
             int steps = 0;
             Optional<Item> item = item(opened[0]);
             while (item.isPresent() && steps++ < MOST_STEPS && random.nextInt(14) > 0) {
@@ -143,14 +155,14 @@ class Player {
             }
         }
 
-        private Registered register(Clerk clerk, PersonDraft person) {
+        private Optional<Registered> register(Clerk clerk, PersonDraft person) {
             ObjectNode data = pick(story.registrations()).deepCopy();
             Channel channel = pick(List.of(Channel.VISIT, Channel.VISIT, Channel.LETTER, Channel.PHONE, Channel.WEB));
             return registering
                     .register(
                             clerk.actor(),
                             new Submission(
-                                    UUID.randomUUID(),
+                                    token,
                                     story.pack(),
                                     clerk.counter(),
                                     channel,
@@ -161,8 +173,7 @@ class Player {
                                     Opening.Concern.nobody(),
                                     data,
                                     random.nextInt(10) == 0 ? story.spotAnswer() : null,
-                                    null))
-                    .orElseThrow();
+                                    null));
         }
 
         private void complete(CaseId caseId, Item item) {

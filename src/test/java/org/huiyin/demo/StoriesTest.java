@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huiyin.people.DocumentKind;
 import org.huiyin.people.PersonDraft;
@@ -44,7 +45,7 @@ class StoriesTest {
         List<PersonDraft> persons = persons(random);
         for (Story story : stories.all()) {
             for (int i = 0; i < CASES; i++) {
-                player.play(story, town.city().stations(), persons, LocalDate.now(clock), random);
+                player.play(story, UUID.randomUUID(), town.city().stations(), persons, LocalDate.now(clock), random);
             }
             assertThat(closed(story.pack())).as(story.pack()).isPositive();
         }

@@ -1,0 +1,86 @@
+package org.huiyin.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.huiyin.testing.DatabaseTest;
+import org.huiyin.walks.Town;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whoever stops the application while the invented city fills finds it whole after starting again. */
+@DatabaseTest(properties = "spring.application.name=city-life")
+@Import(Town.class)
+class CityLifeTest {
+
+    private static final int PEOPLE = 6;
+    private static final int CASES = 2;
+
+    @Autowired
+    CityLife life;
+
+    @Autowired
+    Stories stories;
+
+    @Autowired
+    Town town;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void goesOnWhereItWasCutShort() {
+        List<Story> some = stories.all().stream().map(CityLifeTest::some).toList();
+        int cases = CASES * some.size();
+        town.city();
+        assertThat(life.begun()).isFalse();
+        life.begin();
+
+        cutShort("person", 4, some);
+        assertThat(count("person")).isEqualTo(3);
+        cutShort("registration", 2, some);
+        assertThat(count("person")).isEqualTo(PEOPLE);
+        // In the middle of a case, between one step and the next.
+        int steps = count("case_step");
+        cutShort("case_step", steps + 2, some);
+        assertThat(count("demo_city where not complete")).isOne();
+
+        life.live(PEOPLE, some);
+
+        assertThat(count("person")).isEqualTo(PEOPLE);
+        assertThat(count("registration")).isEqualTo(cases);
+        assertThat(count("demo_city where complete and stories = " + cases)).isOne();
+        int events = count("case_event");
+
+        life.live(PEOPLE, some);
+
+        assertThat(count("registration")).isEqualTo(cases);
+        assertThat(count("case_event")).isEqualTo(events);
+    }
+
+    /** The power fails when the n-th row of a table is to be written. */
+    private void cutShort(String table, int row, List<Story> some) {
+        jdbc.sql("""
+                create function power_fails() returns trigger language plpgsql as $$
+                begin
+                    if (select count(*) from %s) >= %d then raise exception 'no power'; end if;
+                    return new;
+                end $$""".formatted(table, row - 1)).update();
+        jdbc.sql("create trigger power_fails before insert on %s for each row execute function power_fails()"
+                        .formatted(table))
+                .update();
+        assertThatThrownBy(() -> life.live(PEOPLE, some)).hasMessageContaining("no power");
+        jdbc.sql("drop function power_fails cascade").update();
+    }
+
+    private int count(String rows) {
+        return jdbc.sql("select count(*) from " + rows).query(Integer.class).single();
+    }
+
+    private static Story some(Story story) {
+        return new Story(story.pack(), CASES, story.clerks(), story.registrations(), story.spotAnswer(), story.steps());
+    }
+}
