@@ -42,6 +42,8 @@ public class PeopleSearch {
 
     private static final int LONGEST_TEXT = 200;
 
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
     /** What holds that many digits is a number, not a name. */
     private static final Pattern NUMBER = Pattern.compile("(.*[0-9].*){5}", Pattern.DOTALL);
 
@@ -285,7 +287,7 @@ public class PeopleSearch {
                             where p.merged_into is null and not p.withheld and %s
                               and (p.name_key = :key
                                    or p.sounds && :sounds::text[]
-                                   or (:beginnings and p.name_key like :beginning))) hit
+                                   or (:beginnings and p.name_key ~>=~ :key and p.name_key ~<~ :beyond))) hit
                         where (rank, name_key, id) > (:afterRank, :afterKey, :afterId)
                         order by rank, name_key, id
                         limit :limit""".formatted(PersonRow.COLUMNS, area.sql("p")))
@@ -293,8 +295,8 @@ public class PeopleSearch {
                 .param("key", name.key())
                 .param("sounds", name.sounds().toArray(String[]::new))
                 .param("beginnings", beginnings)
-                // The key holds letters and digits only: nothing in it is a wildcard.
-                .param("beginning", name.key() + "%")
+                // What begins with the key, as a range: an index serves it even before the values are known.
+                .param("beyond", name.key() + LAST_CHARACTER)
                 .params(area.params())
                 .param("afterRank", after.rank())
                 .param("afterKey", after.key())

@@ -19,10 +19,11 @@ import org.springframework.jdbc.core.RowMapper;
 enum WorkItemRows implements RowMapper<WorkItem> {
     INSTANCE;
 
-    static final String SELECT = """
-            select i.*, u.name as unit_name, s.name as holder_name
-            from work_item i join unit u on u.id = i.unit_id left join staff s on s.id = i.holder_id
-            """;
+    static final String COLUMNS = "select i.*, u.name as unit_name, s.name as holder_name";
+
+    static final String NAMES = " join unit u on u.id = i.unit_id left join staff s on s.id = i.holder_id";
+
+    static final String SELECT = COLUMNS + " from work_item i" + NAMES;
 
     @Override
     public WorkItem mapRow(ResultSet row, int n) throws SQLException {

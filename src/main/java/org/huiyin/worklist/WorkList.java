@@ -16,6 +16,7 @@ import org.huiyin.access.Role;
 import org.huiyin.access.Visibility;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
+import org.huiyin.ids.UnitId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,14 +42,25 @@ public class WorkList {
     /** One page of open items, those due first in front. */
     public WorkListPage page(Actor actor, WorkListQuery query) {
         Map<String, Object> params = new HashMap<>();
+        List<String> arms = arms(actor, query.view(), params);
+        if (arms.isEmpty()) {
+            return new WorkListPage(List.of(), null);
+        }
         List<String> conditions = new ArrayList<>(List.of("i.state = 'open'"));
-        conditions.add(view(actor, query.view(), params));
-        Visibility visible = access.rows(actor, "i", "case_id", scope(query.view()));
-        conditions.add(visible.sql());
-        params.putAll(visible.params());
         filters(query, conditions, params);
-        List<WorkItem> rows = jdbc.sql(WorkItemRows.SELECT + " where " + String.join(" and ", conditions)
-                        + " order by i.due_on, i.id limit " + (PAGE + 1))
+        Visibility visible = access.rows(actor, "i", "case_id", scope(query.view()));
+        params.putAll(visible.params());
+        String order = " order by i.due_on, i.id";
+        String limit = " limit " + (PAGE + 1);
+        // Each arm walks its own index in the order of the page and stops when the page is full, however much lies
+        // below a unit. Asked for all at once, or with access in sight, which "offset 0" hides, PostgreSQL would gather
+        // every row and sort; so it would if told again to order what the inner query gives in order. Arms may overlap.
+        String items = arms.stream()
+                .map(arm -> """
+                        (select i.* from (select i.* from work_item i where %s and %s%s offset 0) i where %s%s)""".formatted(
+                        arm, String.join(" and ", conditions), order, visible.sql(), limit))
+                .collect(Collectors.joining(" union "));
+        List<WorkItem> rows = jdbc.sql(WorkItemRows.COLUMNS + " from (" + items + ") i" + WorkItemRows.NAMES + order + limit)
                 .params(params)
                 .query(WorkItemRows.INSTANCE)
                 .list();
@@ -131,40 +143,34 @@ public class WorkList {
         return view == WorkListQuery.View.SUBTREE ? CaseScope.STATUS : CaseScope.WORK;
     }
 
-    private static String view(Actor actor, WorkListQuery.View view, Map<String, Object> params) {
-        switch (view) {
+    /** Whose items, as conditions of which any holds, each on the leading columns of one index. */
+    private static List<String> arms(Actor actor, WorkListQuery.View view, Map<String, Object> params) {
+        return switch (view) {
             case MINE -> {
                 params.put("staff", actor.staff().value());
-                return "i.holder_id = :staff";
+                yield List.of("i.holder_id = :staff");
             }
             case UNIT -> {
-                params.put(
-                        "units",
-                        actor.units().stream().map(unit -> unit.value()).toArray(UUID[]::new));
-                return "i.unit_id = any(:units)";
+                List<String> arms = new ArrayList<>();
+                for (UnitId unit : actor.units()) {
+                    params.put("unit_" + arms.size(), unit.value());
+                    arms.add("i.unit_id = :unit_" + arms.size());
+                }
+                yield arms;
             }
             case SUBTREE -> {
-                Map<Integer, List<Assignment>> roots = actor.assignments().stream()
+                Map<UnitId, Integer> roots = actor.assignments().stream()
                         .filter(a -> a.role().scope() == Role.Scope.SUBTREE
                                 || a.role().scope() == Role.Scope.SUBTREE_STATUS)
-                        .collect(Collectors.groupingBy(Assignment::depth));
-                if (roots.isEmpty()) {
-                    return "false";
-                }
-                return roots.entrySet().stream()
-                        .map(entry -> {
-                            params.put(
-                                    "roots_" + entry.getKey(),
-                                    entry.getValue().stream()
-                                            .map(a -> a.unit().value())
-                                            .distinct()
-                                            .toArray(UUID[]::new));
-                            return "i.line_%1$d = any(:roots_%1$d)".formatted(entry.getKey());
-                        })
-                        .collect(Collectors.joining(" or ", "(", ")"));
+                        .collect(Collectors.toMap(Assignment::unit, Assignment::depth, (one, same) -> one));
+                List<String> arms = new ArrayList<>();
+                roots.forEach((root, depth) -> {
+                    params.put("root_" + arms.size(), root.value());
+                    arms.add("i.line_%d = :root_%d".formatted(depth, arms.size()));
+                });
+                yield arms;
             }
-        }
-        throw new IllegalStateException("unknown view " + view);
+        };
     }
 
     private void filters(WorkListQuery query, List<String> conditions, Map<String, Object> params) {

@@ -1,0 +1,118 @@
+package org.huiyin.walks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.huiyin.access.Actor;
+import org.huiyin.audit.AuditQuery;
+import org.huiyin.audit.AuditTrail;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.WorkItemId;
+import org.huiyin.letters.Letters;
+import org.huiyin.letters.PrintQueue;
+import org.huiyin.testing.DatabaseTest;
+import org.huiyin.testing.Plan;
+import org.huiyin.testing.Plans;
+import org.huiyin.worklist.PageKey;
+import org.huiyin.worklist.WorkItem;
+import org.huiyin.worklist.WorkList;
+import org.huiyin.worklist.WorkListQuery;
+import org.huiyin.worklist.WorkListQuery.View;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What people look at all day costs as much as stands on the page, not as much as there is: every list goes by an index,
+ * and looks at a bounded number of pages of the database.
+ */
+@DatabaseTest(properties = "spring.application.name=list-plans")
+@Import({Town.class, Volume.class, Plans.class})
+class ListPlansTest {
+
+    private static final int CASES = 30_000;
+    private static final List<String> LARGE = List.of("case_file", "work_item", "letter", "audit_event");
+    /** A page of 51 rows, or the rest of what lies in one unit: half of what reading the work list whole would take. */
+    private static final long BUFFERS = 500;
+
+    @Autowired
+    Town town;
+
+    @Autowired
+    Volume volume;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    PrintQueue printQueue;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    AuditTrail trail;
+
+    private static boolean filled;
+
+    @BeforeEach
+    void fill() {
+        if (!filled) {
+            volume.fill(CASES, town.city().staff("county1.case1"));
+            filled = true;
+        }
+    }
+
+    @Test
+    void theWorkListWalksAnIndexHoweverMuchLiesBelow() {
+        PageKey deep = new PageKey(LocalDate.now().plusDays(40), WorkItemId.next());
+        for (String login : List.of("village1-1-1", "county1.case1", "county1.head", "city.head")) {
+            Actor actor = town.actor(login);
+            for (View view : View.values()) {
+                WorkListQuery query = WorkListQuery.of(view);
+                bounded(() -> workList.page(actor, query));
+                bounded(() -> workList.page(actor, new WorkListQuery(view, null, null, null, false, deep)));
+            }
+            bounded(() -> workList.mine(actor));
+        }
+    }
+
+    @Test
+    void soItDoesByLightAndForWhatNobodyHolds() {
+        Actor city = town.actor("city.head");
+        for (WorkItem.Light light : List.of(WorkItem.Light.RED, WorkItem.Light.YELLOW, WorkItem.Light.NONE)) {
+            bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, light, null, false, null)));
+        }
+        bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, null, "classify", true, null)));
+        // What is green comes behind what is yellow, which has to be passed: by the index, not by reading the table.
+        assertThat(plans.of(() ->
+                        workList.page(city, new WorkListQuery(View.SUBTREE, null, WorkItem.Light.GREEN, null, false, null))))
+                .singleElement()
+                .satisfies(plan -> assertThat(LARGE).as(plan.text()).noneMatch(plan::scans));
+    }
+
+    @Test
+    void soDoLettersAndTheAuditRecord() {
+        Actor city = town.actor("city.head");
+        bounded(() -> printQueue.waiting(town.actor("county1.head")));
+        bounded(() -> letters.of(city, new CaseId(volume.someCase())));
+        bounded(() -> trail.page(new AuditQuery(null, null, null, null, null, null)));
+        bounded(() -> trail.page(new AuditQuery(null, null, "case.registered", null, null, null)));
+        bounded(() -> trail.page(new AuditQuery(null, city.staff().value(), null, null, null, null)));
+        bounded(() -> trail.page(new AuditQuery(volume.someCase(), null, null, null, null, null)));
+        bounded(trail::actions);
+    }
+
+    private void bounded(Runnable list) {
+        List<Plan> queries = plans.of(list);
+        assertThat(queries).isNotEmpty().allSatisfy(plan -> {
+            assertThat(LARGE).as(plan.text()).noneMatch(plan::scans);
+            assertThat(plan.buffers()).as(plan.text()).isLessThan(BUFFERS);
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package org.huiyin.walks;
+
+import java.util.UUID;
+import org.huiyin.ids.StaffId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Fills the tables that lists read with as many rows as a city gathers, written straight into them. */
+@Component
+public class Volume {
+
+    private final JdbcClient jdbc;
+
+    Volume(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Spreads open cases over all stations and bureaus, each with one open step; every third with a letter, one letter in
+     * ten not yet printed. Due dates lie within 200 days, a tenth has none.
+     *
+     * @param holder holds one step in a thousand
+     */
+    public void fill(int cases, StaffId holder) {
+        jdbc.sql("""
+                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at)
+                        select gen_random_uuid(), 'V-' || n, sha256(n::text::bytea), p.pack, p.version, '安置待遇核定',
+                               'open', 'classify', u.id, u.line_1, u.line_2, u.line_3, u.line_4, u.line_5, u.line_6,
+                               coalesce(u.organ_id, u.id), current_date - n % 200,
+                               now() - n * interval '3 seconds'
+                        from generate_series(1, :cases) n
+                        join (select *, row_number() over (order by code) - 1 as nth from unit
+                              where kind in ('station', 'bureau')) u
+                            on u.nth = n % (select count(*) from unit where kind in ('station', 'bureau'))
+                        cross join (select * from pack_current order by pack limit 1) p""")
+                .param("cases", cases)
+                .update();
+        jdbc.sql("""
+                        insert into work_item (id, case_id, task, step, pack, case_number, title, restricted, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, role, holder_id, state, clock, warn_on, due_on,
+                            opened_at)
+                        select gen_random_uuid(), c.id, c.number, c.stage, c.pack, c.number, c.title, false, c.unit_id,
+                               c.line_1, c.line_2, c.line_3, c.line_4, c.line_5, c.line_6, 'caseworker',
+                               case when n % 1000 = 0 then :holder::uuid end, 'open', 'P4',
+                               case when n % 10 > 0 then current_date + (n % 200) - 110 end,
+                               case when n % 10 > 0 then current_date + (n % 200) - 100 else 'infinity' end, c.opened_at
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c""")
+                .param("holder", holder.value())
+                .update();
+        jdbc.sql("""
+                        insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id, content, sha256,
+                            pages, issued_at, on_paper, by_email, printed_at, printed_by)
+                        select gen_random_uuid(), c.id, c.pack, c.pack_version, 'receipt', '登记回执', c.organ_id, c.unit_id,
+                               '\\x00', sha256('\\x00'), 1, c.opened_at, true, false,
+                               case when n % 10 > 0 then c.opened_at end, case when n % 10 > 0 then :holder::uuid end
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
+                        where n % 3 = 0""")
+                .param("holder", holder.value())
+                .update();
+        jdbc.sql("""
+                        insert into audit_event (id, at, era, actor_id, action, subject_kind, subject_id, case_id)
+                        select gen_random_uuid(), c.opened_at, (select max(era) from audit_era), :holder,
+                               case when random() < 0.01 then 'case.registered' else 'case.viewed' end, 'case', c.id, c.id
+                        from case_file c where number like 'V-%'""")
+                .param("holder", holder.value())
+                .update();
+        jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event").update();
+    }
+
+    /** A case of these, somewhere in the middle. */
+    public UUID someCase() {
+        return jdbc.sql("select id from case_file where number = 'V-777'")
+                .query(UUID.class)
+                .single();
+    }
+}
