@@ -132,7 +132,7 @@ class CityBenchTest {
         look("work list of the city, first page", () -> workList.page(city, WorkListQuery.of(View.SUBTREE)));
         look(
                 "work list of the city, deep page",
-                () -> workList.page(city, new WorkListQuery(View.SUBTREE, null, null, null, false, deep)));
+                () -> workList.page(city, new WorkListQuery(View.SUBTREE, null, null, null, false, null, deep)));
         look("letters to print, county", () -> printQueue.waiting(county));
         look("letters of a case", () -> letters.of(city, new CaseId(volume.someCase())));
     }

@@ -76,7 +76,7 @@ class ListPlansTest {
             for (View view : View.values()) {
                 WorkListQuery query = WorkListQuery.of(view);
                 bounded(() -> workList.page(actor, query));
-                bounded(() -> workList.page(actor, new WorkListQuery(view, null, null, null, false, deep)));
+                bounded(() -> workList.page(actor, new WorkListQuery(view, null, null, null, false, null, deep)));
             }
             bounded(() -> workList.mine(actor));
         }
@@ -86,12 +86,12 @@ class ListPlansTest {
     void soItDoesByLightAndForWhatNobodyHolds() {
         Actor city = town.actor("city.head");
         for (WorkItem.Light light : List.of(WorkItem.Light.RED, WorkItem.Light.YELLOW, WorkItem.Light.NONE)) {
-            bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, light, null, false, null)));
+            bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, light, null, false, null, null)));
         }
-        bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, null, "classify", true, null)));
+        bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, null, "classify", true, null, null)));
         // What is green comes behind what is yellow, which has to be passed: by the index, not by reading the table.
         assertThat(plans.of(() ->
-                        workList.page(city, new WorkListQuery(View.SUBTREE, null, WorkItem.Light.GREEN, null, false, null))))
+                        workList.page(city, new WorkListQuery(View.SUBTREE, null, WorkItem.Light.GREEN, null, false, null, null))))
                 .singleElement()
                 .satisfies(plan -> assertThat(LARGE).as(plan.text()).noneMatch(plan::scans));
     }
