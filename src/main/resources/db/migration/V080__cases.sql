@@ -9,6 +9,8 @@ create table case_file (
     title            text        not null check (char_length(title) between 1 and 200),
     state            text        not null check (state in ('open', 'closed')),
     stage            text        not null,
+    -- the way its model took, kept for when it has to begin anew
+    route            text        not null default '',
     restricted       boolean     not null default false,
     -- an urgent mark stands on the matter (条例 22, 25)
     urgent           boolean     not null default false,

@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
@@ -150,6 +152,19 @@ public class Cases {
                 .param("process", processInstance)
                 .param("id", id.value())
                 .update();
+    }
+
+    /** The units that a restricted case concerns. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Set<UnitId> concerned(CaseId id) {
+        return jdbc
+                .sql("select unit_id from case_interest where case_id = :case and unit_id is not null")
+                .param("case", id.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(UnitId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Makes whoever else changes the case wait until this transaction is over. */
@@ -316,6 +331,23 @@ public class Cases {
                 .update();
     }
 
+    /** The way the model of the case took; empty before it took any. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public String route(CaseId id) {
+        return jdbc.sql("select route from case_file where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** Keeps the way the model took: it still holds when the case is worked on again. */
+    public void route(CaseId id, String route) {
+        jdbc.sql("update case_file set route = :route where id = :id")
+                .param("route", route)
+                .param("id", id.value())
+                .update();
+    }
+
     /** Where the case stands: the id of the step in its model. */
     public void stage(CaseId id, String stage) {
         jdbc.sql("update case_file set stage = :stage where id = :id")
@@ -461,7 +493,7 @@ public class Cases {
     }
 
     /** The case is worked on again: what it was closed with no longer holds. */
-    public void resume(CaseId id, String route, Actor by) {
+    public void resume(CaseId id, String again, Actor by) {
         jdbc.sql("""
                         update case_file
                         set state = 'open', closed_at = null, outcome = null, satisfaction = null, settled_level = null
@@ -474,16 +506,23 @@ public class Cases {
                 .param("id", id.value())
                 .query(Long.class)
                 .single();
-        timeline.add(id, CaseEvent.Entry.by("reopened", by), Map.of("route", route, "steps", steps.toString()));
+        timeline.add(id, CaseEvent.Entry.by("reopened", by), Map.of("again", again, "steps", steps.toString()));
     }
 
     /** The case that this one was opened from; empty for most. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<CaseId> origin(CaseId id) {
-        return jdbc.sql("""
-                        select from_case from case_link where to_case = :case and kind = 'opened-from'
-                        order by linked_at limit 1
-                        """)
+        return related("select from_case from case_link where to_case = :case and kind = 'opened-from'", id);
+    }
+
+    /** The case that this one was found to be the same matter as; empty for most. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<CaseId> joined(CaseId id) {
+        return related("select to_case from case_link where from_case = :case and kind = 'same-matter'", id);
+    }
+
+    private Optional<CaseId> related(String select, CaseId id) {
+        return jdbc.sql(select + " order by linked_at limit 1")
                 .param("case", id.value())
                 .query(UUID.class)
                 .optional()

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
+import org.huiyin.refusals.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
  * Fixes a day of the case that clocks may start from, or that later decisions ask about.
  *
- * <p>{@code name}: of the day. {@code field}: the field that holds it; today if absent.
+ * <p>{@code name}: of the day. {@code field}: the field that holds it; today if absent. {@code latest}: {@code today} for a day that
+ * has to have come already.
  */
 @Component
 class FixDate implements Verb {
@@ -35,7 +37,7 @@ class FixDate implements Verb {
 
     @Override
     public Set<String> optional() {
-        return Set.of("field");
+        return Set.of("field", "latest");
     }
 
     @Override
@@ -44,6 +46,9 @@ class FixDate implements Verb {
                 .map(field -> LocalDate.parse(
                         cases.get(call.caseId()).data().path(field).asString()))
                 .orElseGet(() -> LocalDate.now(clock));
+        if (call.optional("latest").isPresent() && on.isAfter(LocalDate.now(clock))) {
+            throw new Refusal("cases.day-ahead", on.toString());
+        }
         cases.date(call.caseId(), call.property("name"), on);
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * Records the result of each request (条例 32).
  *
  * <p>{@code list}: the list of the form with one row for each request, in their order, with the fields {@code result} and
- * {@code reasons}. {@code anewAfter}: the route with which the case was sent back; the same opinion may then not be given again.
+ * {@code reasons}. {@code anewAfter}: why the case began anew, if it was sent back; the same opinion may then not be given again.
  * Sets {@code supported}: whether anything has to be carried out.
  */
 @Component
@@ -55,7 +55,7 @@ class RecordResults implements Verb {
     public void run(VerbCall call) {
         JsonNode rows = cases.get(call.caseId()).data().path(call.property("list"));
         boolean same = call.optional("anewAfter")
-                .filter(route -> sameAsSentBack(call.caseId(), call.property("list"), rows, route))
+                .filter(again -> sameAsSentBack(call.caseId(), call.property("list"), rows, again))
                 .isPresent();
         if (same) {
             throw new Refusal("cases.same-opinion");
@@ -71,10 +71,10 @@ class RecordResults implements Verb {
     }
 
     /** Whether every request is answered word for word as it was before the case was sent back. */
-    private boolean sameAsSentBack(CaseId id, String list, JsonNode rows, String route) {
+    private boolean sameAsSentBack(CaseId id, String list, JsonNode rows, String again) {
         return timeline
                 .last(id, "reopened")
-                .filter(event -> route.equals(event.detail().get("route")))
+                .filter(event -> again.equals(event.detail().get("again")))
                 .stream()
                 .flatMap(reopened -> steps.of(id).stream()
                         .limit(Integer.parseInt(reopened.detail().get("steps")))

@@ -129,9 +129,19 @@ class Involve implements Verb {
 
     private UnitId superior(UnitId one, UnitId other) {
         return organs.commonSuperior(one, other)
-                .or(() -> organs.governing(UnitKind.JOINT_MEETING, Level.CITY, one))
+                .or(() -> jointMeeting(one, other))
                 .map(Unit::id)
                 .orElseThrow(() -> new Refusal("dispatch.nobody-above"));
+    }
+
+    /** The joint meeting of the lowest level that both belong to. */
+    private Optional<Unit> jointMeeting(UnitId one, UnitId other) {
+        return Stream.of(Level.COUNTY, Level.CITY)
+                .flatMap(level -> organs.governing(UnitKind.JOINT_MEETING, level, one).stream()
+                        .filter(meeting -> organs.governing(UnitKind.JOINT_MEETING, level, other)
+                                .filter(meeting::equals)
+                                .isPresent()))
+                .findFirst();
     }
 
     private UnitId upTheLine(VerbCall call) {

@@ -20,6 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class Flow {
 
+    /** The way a case goes; there from the start. */
+    static final String ROUTE = "route";
+
+    /** Why a case begins anew; there from the start, and nothing for a new one. */
+    static final String AGAIN = "again";
+
     private final RuntimeService runtime;
     private final Deployments deployments;
     private final Models models;
@@ -50,7 +56,11 @@ public class Flow {
                 all.put(key, null);
             }
         });
+        all.put(AGAIN, null);
         all.putAll(variables);
+        if (variables.get(ROUTE) instanceof String route) {
+            cases.route(id, route);
+        }
         Acting.as(
                 by,
                 () -> cases.run(
@@ -60,19 +70,19 @@ public class Flow {
     }
 
     /**
-     * Runs the model of a case once more from its beginning, on the route given: a closed case is opened again, an open one
-     * leaves the steps it stands at.
+     * Runs the model of a case once more from its beginning: a closed case is opened again, an open one leaves the steps it
+     * stands at. The route is the one it took before.
      *
-     * @param route value of the variable {@code route}, by which the model finds where to go on
+     * @param again value of the variable {@code again}, by which the model finds where to go on
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void resume(CaseId id, Actor by, String route) {
+    public void resume(CaseId id, Actor by, String again) {
         CaseFile file = cases.get(id);
         if (file.open() && file.processInstance() != null) {
-            runtime.deleteProcessInstance(file.processInstance(), route);
+            runtime.deleteProcessInstance(file.processInstance(), again);
         }
-        cases.resume(id, route, by);
-        start(id, by, Map.of("route", route));
+        cases.resume(id, again, by);
+        start(id, by, Map.of(ROUTE, cases.route(id), AGAIN, again));
     }
 
     /** Of values entered, those that gateways and decisions ask for, as the pack declares. */

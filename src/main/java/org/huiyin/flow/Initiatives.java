@@ -179,17 +179,17 @@ public class Initiatives {
 
     private Stream<Initiative> declared(CaseFile file) {
         Pack pack = packs.version(file.pack(), file.packVersion());
-        Stream<Initiative> reopen = pack.settings().reopen().stream()
-                .map(again -> new Initiative(
+        Stream<Initiative> reopening = pack.settings().reopen().stream()
+                .map(reopen -> new Initiative(
                         REOPEN,
-                        again.route(),
-                        again.form(),
-                        again.roles().stream()
+                        reopen.again(),
+                        reopen.form(),
+                        reopen.roles().stream()
                                 .flatMap(code -> Role.ofCode(code).stream())
                                 .collect(Collectors.toSet()),
                         "holder",
                         List.of()));
-        return Stream.concat(models.of(pack).initiatives().stream(), reopen);
+        return Stream.concat(models.of(pack).initiatives().stream(), reopening);
     }
 
     private Set<String> awaited(CaseFile file) {

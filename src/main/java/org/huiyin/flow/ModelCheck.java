@@ -65,7 +65,6 @@ class ModelCheck implements PackCheck {
 
     private final Map<String, Verb> verbs = new HashMap<>();
     /** Set when a case begins. */
-    private static final String ROUTE = "route";
 
     private final Terms terms;
     private final Forms forms;
@@ -170,6 +169,9 @@ class ModelCheck implements PackCheck {
                         code -> faults.add(new Fault(path, "", "has a " + code + ": models hold no code, only verbs")));
         Set<String> steps = new HashSet<>();
         model.getModelElementsByType(UserTask.class).forEach(task -> steps.add(task.getId()));
+        model.getModelElementsByType(StartEvent.class).stream()
+                .filter(start -> Model.message(start).isPresent())
+                .forEach(start -> steps.add(start.getId()));
         Optional<Conditions> conditions = readable(pack).map(all -> new Conditions(pack, all, set(model)));
         for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
             List<String> reasons = switch (element) {
@@ -217,7 +219,7 @@ class ModelCheck implements PackCheck {
 
     /** The variables that are there from the start, and those that tasks of the model set. */
     private Set<String> set(BpmnModelInstance model) {
-        Set<String> set = new HashSet<>(Set.of(ROUTE));
+        Set<String> set = new HashSet<>(Set.of(Flow.ROUTE, Flow.AGAIN));
         model.getModelElementsByType(ServiceTask.class)
                 .forEach(task -> Model.verb(task)
                         .map(verbs::get)
@@ -331,8 +333,8 @@ class ModelCheck implements PackCheck {
         Map<String, String> properties = new HashMap<>(Model.properties(task));
         List<String> reasons = new ArrayList<>();
         String target = properties.remove(VerbRunner.CASE);
-        if (target != null && !target.equals(VerbRunner.ORIGIN)) {
-            reasons.add("runs on the case " + target + "; known is " + VerbRunner.ORIGIN);
+        if (target != null && !VerbRunner.TARGETS.containsKey(target)) {
+            reasons.add("runs on the case " + target + "; known are " + VerbRunner.TARGETS.keySet());
         }
         verb.required().stream()
                 .filter(name -> !properties.containsKey(name))

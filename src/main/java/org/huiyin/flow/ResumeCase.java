@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has the case that this one was opened from worked on again, closed or not: a review sends it back to be done anew. Its model
- * begins with the {@code route} given.
+ * begins with the {@code again} given.
  */
 @Component
 class ResumeCase implements Verb {
@@ -26,11 +26,11 @@ class ResumeCase implements Verb {
 
     @Override
     public Set<String> required() {
-        return Set.of("route");
+        return Set.of("again");
     }
 
     @Override
     public void run(VerbCall call) {
-        flow.getObject().resume(call.caseId(), call.actor().orElseThrow(), call.property("route"));
+        flow.getObject().resume(call.caseId(), call.actor().orElseThrow(), call.property("again"));
     }
 }

@@ -91,6 +91,7 @@ class SortRequests implements Verb {
                 flow.getObject().start(split, call.actor().orElseThrow(), Map.of("route", route));
             }
         });
+        cases.route(caseId, stays);
         call.variable("route", stays);
     }
 

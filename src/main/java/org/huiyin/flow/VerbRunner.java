@@ -3,6 +3,7 @@ package org.huiyin.flow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
@@ -18,16 +19,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets models call verbs, and nothing else. Any of them may run on the case that this one was opened from instead:
- * {@code case} = {@code origin}.
+ * Lets models call verbs, and nothing else. Any of them may run on another case instead: with {@code case} = {@code origin} on
+ * the one that this one was opened from, with {@code joined} on the one it was found to be the same matter as.
  */
 @Component
 class VerbRunner {
 
-    /** The property that says on which case a verb runs, and its one value. */
+    /** The property that says on which case a verb runs: the one whose model calls it, if it is absent. */
     static final String CASE = "case";
 
-    static final String ORIGIN = "origin";
+    /** Its values, and how each finds the other case. */
+    static final Map<String, BiFunction<Cases, CaseId, Optional<CaseId>>> TARGETS =
+            Map.of("origin", Cases::origin, "joined", Cases::joined);
 
     // Looked up late: some verbs start cases themselves and so need the engine that is built with them.
     private final ObjectProvider<Cases> cases;
@@ -45,11 +48,12 @@ class VerbRunner {
     private Call call(Verb verb, DelegateExecution execution) {
         Map<String, String> properties = new HashMap<>(Model.properties(execution.getBpmnModelElementInstance()));
         CaseId own = CaseId.of(execution.getProcessBusinessKey());
-        CaseId caseId = ORIGIN.equals(properties.remove(CASE))
-                ? cases.getObject()
-                        .origin(own)
-                        .orElseThrow(() -> new IllegalStateException("Case " + own + " was opened from no other"))
-                : own;
+        String target = properties.remove(CASE);
+        CaseId caseId = target == null
+                ? own
+                : TARGETS.get(target)
+                        .apply(cases.getObject(), own)
+                        .orElseThrow(() -> new IllegalStateException("Case " + own + " has no " + target));
         CaseFile file = cases.getObject().get(caseId);
         return new Call(
                 verb,

@@ -69,9 +69,9 @@ public record PackSettings(
      *
      * @param form asked: with the reason
      * @param roles codes of the roles that may, at the unit that held it
-     * @param route value of the variable {@code route} with which its model begins anew
+     * @param again value of the variable {@code again} with which its model begins anew
      */
-    public record Reopening(String form, List<String> roles, String route) {}
+    public record Reopening(String form, List<String> roles, String again) {}
 
     /** How a closed case is opened again; empty if it stays closed. */
     public Optional<Reopening> reopen() {

@@ -111,7 +111,7 @@ class CrashTest {
                             select (select count(*) from case_step s where s.case_id = c.id and s.step = 'classify') as steps,
                                    (select count(*) from letter l where l.case_id = c.id and l.name = 'way-told') as letters,
                                    (select count(*) from work_item i where i.case_id = c.id and i.step = 'classify' and i.state = 'done') as items,
-                                   (select count(*) from work_item i where i.case_id = c.id and i.step = 'other-way') as next,
+                                   (select count(*) from work_item i where i.case_id = c.id and i.step = 'lead-over') as next,
                                    (select count(*) from act_ru_task t join work_item i on i.task = t.id_
                                     where i.case_id = c.id and i.state = 'open') as tasks,
                                    (select count(*) from legal_clock k where k.case_id = c.id and k.outcome is not null) as clocks

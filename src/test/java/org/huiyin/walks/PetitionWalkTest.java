@@ -47,7 +47,7 @@ class PetitionWalkTest {
         CaseId id = claimAtTheVillage();
 
         dispatchToTheCounty(id);
-        assertThat(letters(id)).containsExactly("receipt", "where-it-went");
+        assertThat(letters(id)).containsExactly("receipt", "where-it-went", "transfer");
         town.complete("county1.dispatch", id, "receive", """
                 {"receiveDecision": "accept"}""");
         assertThat(clocks(id)).contains("P2b running", "P3 in-time");
@@ -70,6 +70,9 @@ class PetitionWalkTest {
                 .satisfies(request -> assertThat(request.result()).isEqualTo("support"));
         town.complete("county1.case1", id, "deliver", """
                 {"deliveryWay": "hand", "deliveredOn": "%s", "receiver": "周建国"}""".formatted(today()));
+        assertThat(clocks(id)).contains("P5 running");
+        town.complete("county1.case1", id, "carry-out", """
+                {"carriedOutOn": "%s", "carriedOutHow": "差额已经补发。"}""".formatted(today()));
         town.complete("county1.case2", id, "revisit", """
                 {"revisitedOn": "%s", "carriedOut": "yes", "officeSatisfaction": "very", "organSatisfaction": "fairly"}""".formatted(today()));
         town.complete("county1.head", id, "close", """
@@ -81,7 +84,7 @@ class PetitionWalkTest {
         assertThat(closed.satisfaction()).isEqualTo("fairly");
         assertThat(town.steps(id)).isEmpty();
         assertThat(letters(id))
-                .containsExactly("receipt", "where-it-went", "acceptance", "opinion", "delivery-receipt");
+                .containsExactly("receipt", "where-it-went", "transfer", "acceptance", "opinion", "delivery-receipt");
     }
 
     @Test
@@ -110,12 +113,12 @@ class PetitionWalkTest {
     }
 
     @Test
-    void theOtherWaysStopVisiblyAfterBeingTold() {
+    void aFurtherProcedureIsToldAndThenLedInto() {
         CaseId id = claimAtTheVillage();
         town.complete("town1-1.desk", id, "classify", """
                 {"requests": [{"text": "请求重新核定安置补助", "kind": "claim", "way": "2"}]}""");
 
-        assertThat(town.steps(id)).containsExactly("other-way");
+        assertThat(town.steps(id)).containsExactly("lead-over");
         assertThat(letters(id)).containsExactly("receipt", "way-told");
         assertThat(clocks(id)).containsExactly("P2a in-time");
     }
@@ -134,7 +137,7 @@ class PetitionWalkTest {
                 .param("case", registered.caseId().value())
                 .query(java.util.UUID.class)
                 .single());
-        assertThat(town.steps(split)).containsExactly("other-way");
+        assertThat(town.steps(split)).containsExactly("dispatch");
         assertThat(cases.requests(split))
                 .singleElement()
                 .satisfies(request -> assertThat(request.body()).isEqualTo("建议增设体检点"));
