@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ModelCheckTest {
 
     private static final String MODEL = "processes/petition.bpmn";
-    private static final String CONDITION = "${signDecision == 'return'}";
+    private static final String CONDITION = "${checkDecision == 'return'}";
 
     @Autowired
     ModelCheck check;
@@ -42,23 +42,23 @@ class ModelCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ${signDecision == 'retrun'} | compares signDecision with 'retrun', but it is one of [return, sign]
-            ${'retrun' != signDecision} | compares signDecision with 'retrun', but it is one of [return, sign]
-            ${signDecison == 'return'}  | asks for signDecison, which no field declared as a variable and no verb sets
+            ${checkDecision == 'retrun'} | compares checkDecision with 'retrun', but it is one of [return, sign]
+            ${'retrun' != checkDecision} | compares checkDecision with 'retrun', but it is one of [return, sign]
+            ${checkDecison == 'return'}  | asks for checkDecison, which no field declared as a variable and no verb sets
             ${not moneyDue}             | asks for moneyDue, which no field declared as a variable and no verb sets
-            signDecision == 'return'    | has a condition that is no expression in ${ }: signDecision == 'return'
+            checkDecision == 'return'    | has a condition that is no expression in ${ }: checkDecision == 'return'
             """)
     void aConditionThatCouldNotBeAnsweredIsNamed(String condition, String reason) {
         assertThat(check.check(with(MODEL, CONDITION, condition)))
-                .containsExactly(new Fault(MODEL, "signed-draft", reason));
+                .containsExactly(new Fault(MODEL, "checked-draft", reason));
     }
 
     @Test
     void aConditionThatCannotBeReadIsNamed() {
-        assertThat(check.check(with(MODEL, CONDITION, "${signDecision == }")))
+        assertThat(check.check(with(MODEL, CONDITION, "${checkDecision == }")))
                 .singleElement()
                 .satisfies(fault -> {
-                    assertThat(fault.element()).isEqualTo("signed-draft");
+                    assertThat(fault.element()).isEqualTo("checked-draft");
                     assertThat(fault.reason()).startsWith("has a condition that cannot be read: ");
                 });
     }
@@ -67,18 +67,18 @@ class ModelCheckTest {
     void aConditionAsksNoFieldThatIsKeptFromTheEngine() {
         Pack petition = packs.current("petition");
         Map<String, PackSettings.Field> fields = new TreeMap<>(petition.settings().fields());
-        fields.put("signDecision", new PackSettings.Field(false, null, false));
+        fields.put("checkDecision", new PackSettings.Field(false, null, false));
 
         assertThat(check.check(new Pack("petition", "changed", with(petition.settings(), fields), petition.files())))
                 .containsExactly(new Fault(
                         MODEL,
-                        "signed-draft",
-                        "asks for signDecision, which is no variable that a form of the pack asks"));
+                        "checked-draft",
+                        "asks for checkDecision, which is no variable that a form of the pack asks"));
     }
 
     @Test
     void everyRouteACaseBeginsWithCanBeAskedForAndAnyCodeOfADecision() {
-        assertThat(check.check(with(MODEL, CONDITION, "${route == 'any' and organKind != 'any' and signDecision == 'sign'}")))
+        assertThat(check.check(with(MODEL, CONDITION, "${route == 'any' and organKind != 'any' and checkDecision == 'sign'}")))
                 .isEmpty();
     }
 
