@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * from now on, whoever came takes part there, and who received it sees its state. The model ends this case; a matter
  * past its limit is what a supervision order can start from, so the variable {@code otherPastLimit} is set.
  *
- * <p>{@code case}: the field that holds the number of the other case. {@code clock}: the term in which that has to be
+ * <p>{@code matter}: the field that holds the number of the other case. {@code clock}: the term in which that has to be
  * handled. {@code unsettled}: the field that says whether it came because the matter was not settled.
  */
 @Component
@@ -45,7 +45,7 @@ class JoinMatter implements Verb {
 
     @Override
     public Set<String> required() {
-        return Set.of("case", "clock");
+        return Set.of("matter", "clock");
     }
 
     @Override

@@ -35,7 +35,7 @@ class MatterStateVerb implements Verb {
 
     @Override
     public Set<String> required() {
-        return Set.of("case", "clock");
+        return Set.of("matter", "clock");
     }
 
     @Override

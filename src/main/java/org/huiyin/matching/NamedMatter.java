@@ -25,7 +25,7 @@ class NamedMatter {
     /** @throws Refusal if there is no such matter, or it has been restricted since it was chosen */
     CaseId of(VerbCall call) {
         CaseFile file = cases.get(call.caseId());
-        String number = file.data().path(call.property("case")).asString("");
+        String number = file.data().path(call.property("matter")).asString("");
         return matters.named(number, file.pack())
                 .filter(other -> !other.equals(file.id()))
                 .orElseThrow(() -> new Refusal("matching.no-such-matter", number));

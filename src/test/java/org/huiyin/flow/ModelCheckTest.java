@@ -42,8 +42,8 @@ class ModelCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ${checkDecision == 'retrun'} | compares checkDecision with 'retrun', but it is one of [return, sign]
-            ${'retrun' != checkDecision} | compares checkDecision with 'retrun', but it is one of [return, sign]
+            ${checkDecision == 'retrun'} | compares checkDecision with 'retrun', but it is one of [pass, return]
+            ${'retrun' != checkDecision} | compares checkDecision with 'retrun', but it is one of [pass, return]
             ${checkDecison == 'return'}  | asks for checkDecison, which no field declared as a variable and no verb sets
             ${not moneyDue}             | asks for moneyDue, which no field declared as a variable and no verb sets
             checkDecision == 'return'    | has a condition that is no expression in ${ }: checkDecision == 'return'
@@ -78,7 +78,7 @@ class ModelCheckTest {
 
     @Test
     void everyRouteACaseBeginsWithCanBeAskedForAndAnyCodeOfADecision() {
-        assertThat(check.check(with(MODEL, CONDITION, "${route == 'any' and organKind != 'any' and checkDecision == 'sign'}")))
+        assertThat(check.check(with(MODEL, CONDITION, "${route == 'any' and organKind != 'any' and checkDecision == 'pass'}")))
                 .isEmpty();
     }
 
