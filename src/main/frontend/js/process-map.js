@@ -27,7 +27,9 @@ async function draw(box) {
     viewer.get('overlays').add(id, { position: { top: -14, left: 0 }, html: mark(box.dataset.here) });
   }
   canvas.zoom('fit-viewport', 'auto');
-  const here = elements.get(state.current[0]);
+  // Someone has to do something at a step; a gateway only waits for the others.
+  const standing = state.current.map((id) => elements.get(id)).filter(Boolean);
+  const here = standing.find((element) => element.type === 'bpmn:UserTask') ?? standing[0];
   if (here && canvas.zoom() < 0.45) {
     canvas.zoom(0.6, { x: here.x + here.width / 2, y: here.y + here.height / 2 });
     canvas.scrollToElement(here, 100);

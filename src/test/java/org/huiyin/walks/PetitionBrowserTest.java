@@ -1,20 +1,16 @@
 package org.huiyin.walks;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.huiyin.ids.CaseId;
-import org.huiyin.staff.Passwords;
-import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
 import org.huiyin.testing.WebTest;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -33,10 +28,9 @@ import org.springframework.test.context.DynamicPropertySource;
  * sent by a real mail server, revisited, closed; each in a browser of their own.
  */
 @WebTest
-@Import(Town.class)
+@Import({Town.class, Screens.class})
 class PetitionBrowserTest {
 
-    private static final String PASSWORD = "a long enough password";
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     @RegisterExtension
@@ -46,13 +40,7 @@ class PetitionBrowserTest {
     Town town;
 
     @Autowired
-    StaffRegister staff;
-
-    @Autowired
-    Passwords passwords;
-
-    @Autowired
-    JdbcClient jdbc;
+    Screens screens;
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
@@ -73,8 +61,7 @@ class PetitionBrowserTest {
 
         Page desk = signedIn("town1-1.desk");
         desk.navigate("/work/unit");
-        Browser.screenshot(desk, "work-list-unit");
-        Accessibility.assertAccessible(desk);
+        screens.look(desk, "work-list-unit");
         step(desk, id, "classify", Map.of("requests[0].kind", "claim", "requests[0].way", "6"));
         step(
                 desk,
@@ -151,9 +138,8 @@ class PetitionBrowserTest {
                         "organSatisfaction", "very"));
         step(head, id, "close", Map.of("outcome", "settled", "personalOutcome", "accepts"));
 
-        head.navigate("/cases/" + id);
-        Browser.screenshot(head, "case-closed");
-        Accessibility.assertAccessible(head);
+        screens.open(head, id);
+        screens.look(head, "case-closed");
         assertThat(town.file(id).open()).isFalse();
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(MAIL.getReceivedMessages())
@@ -163,90 +149,28 @@ class PetitionBrowserTest {
 
     private CaseId registerOnAPhone() {
         Page phone = browser.phone();
-        signIn(phone, "village1-1-1");
+        screens.signIn(phone, "village1-1-1");
         Browser.screenshot(phone, "home-phone");
-        phone.navigate("/intake/new?pack=petition");
-        Browser.screenshot(phone, "intake-phone");
-        Accessibility.assertAccessible(phone);
         Accessibility.assertFits(phone);
-        phone.locator("[name='applicant.person'][value='new']").check();
-        phone.locator("details:has([name='applicant.name'])").first().evaluate("d => d.open = true");
-        phone.locator("[name='applicant.name']").fill("张𬭚");
-        phone.locator("[name='applicant.email']").fill("zhang@example.org");
-        enter(phone, "_contact", "email");
-        enter(phone, "subject", "安置待遇核定");
-        enter(phone, "requests[0].text", "请求重新核定安置补助。");
-        enter(phone, "facts", "1999年退役，补助少算三年。");
-        enter(phone, "category", "benefits");
-        phone.locator("form[action='/intake'] button.btn-wide").click();
-        assertThat(phone.locator("#number")).containsText("HY-");
-        Browser.screenshot(phone, "registered-phone");
-        String number = phone.locator("#number").innerText().strip();
-        return new CaseId(jdbc.sql("select id from case_file where number = :number")
-                .param("number", number)
-                .query(java.util.UUID.class)
-                .single());
+        return screens.register(
+                phone,
+                "petition",
+                "张𬭚",
+                Map.of(
+                        "applicant.email", "zhang@example.org",
+                        "_contact", "email",
+                        "subject", "安置待遇核定",
+                        "requests[0].text", "请求重新核定安置补助。",
+                        "facts", "1999年退役，补助少算三年。",
+                        "category", "benefits"));
     }
 
-    /** Opens the case, takes the step if it is free, fills in its form and completes it. */
     private void step(Page page, CaseId id, String step, Map<String, String> answers) {
-        page.navigate("/cases/" + id);
-        Locator claim = page.locator("form[action$='/claim'] button");
-        if (claim.count() > 0) {
-            claim.first().click();
-            page.navigate("/cases/" + id);
-        }
-        answers.entrySet().stream()
-                .sorted((one, other) -> Boolean.compare(!decides(one.getKey()), !decides(other.getKey())))
-                .forEach(answer -> enter(page, answer.getKey(), answer.getValue()));
-        Browser.screenshot(page, "step-" + step);
-        Accessibility.assertAccessible(page);
-        page.locator("form[action$='/complete'] button.btn-wide").click();
-        page.waitForLoadState();
-        assertThat(page.locator(".alert-danger, .is-invalid")).hasCount(0);
-        assertThat(town.steps(id)).as("after " + step).doesNotContain(step);
-    }
-
-    /** What shows or hides other fields is answered first. */
-    private static boolean decides(String field) {
-        return field.endsWith("kind") || field.endsWith("Decision") || field.equals("destination");
-    }
-
-    private void enter(Page page, String name, String value) {
-        Locator field = page.locator("[name='" + name + "']");
-        field.first()
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
-        String tag = field.first().evaluate("f => f.tagName + ' ' + f.type").toString();
-        if (tag.endsWith("radio")) {
-            page.locator("[name='" + name + "'][value='" + value + "']").check();
-            page.waitForTimeout(400);
-        } else if (tag.startsWith("SELECT")) {
-            field.selectOption(value);
-        } else {
-            field.fill(value);
-        }
+        screens.step(page, id, step, answers);
     }
 
     private Page signedIn(String login) {
-        Page page = browser.visitor(login);
-        signIn(page, login);
-        return page;
-    }
-
-    private void signIn(Page page, String login) {
-        if (page.url().startsWith("http")) {
-            return;
-        }
-        passwords.redeem(
-                staff.passwordLink(town.actor("admin"), town.city().staff(login))
-                        .token(),
-                PASSWORD);
-        page.navigate("/sign-in");
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("form:has(#password) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
+        return screens.signedIn(browser, login);
     }
 
     private static LocalDate today() {

@@ -1,0 +1,194 @@
+package org.huiyin.walks;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ElementState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.huiyin.ids.CaseId;
+import org.huiyin.staff.Passwords;
+import org.huiyin.staff.StaffRegister;
+import org.huiyin.testing.Accessibility;
+import org.huiyin.testing.Browser;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people of the town do at a screen: sign in, register, fill in the form of a step; with scripts or without. */
+@Component
+class Screens {
+
+    /** The answer to a choice whose values nobody can know beforehand: the first that is offered. */
+    static final String FIRST = "the first offered";
+
+    private static final String PASSWORD = "a long enough password";
+    private static final int WIDE = 1280;
+    private static final int PHONE = 360;
+    private static final int HEIGHT = 900;
+
+    private final Town town;
+    private final StaffRegister staff;
+    private final Passwords passwords;
+    private final JdbcClient jdbc;
+
+    Screens(Town town, StaffRegister staff, Passwords passwords, JdbcClient jdbc) {
+        this.town = town;
+        this.staff = staff;
+        this.passwords = passwords;
+        this.jdbc = jdbc;
+    }
+
+    /** The page of a member of staff in a browser of their own, signed in once. */
+    Page signedIn(Browser browser, String login) {
+        Page page = browser.visitor(login);
+        if (!page.url().startsWith("http")) {
+            signIn(page, login);
+        }
+        return page;
+    }
+
+    void signIn(Page page, String login) {
+        passwords.redeem(
+                staff.passwordLink(town.actor("admin"), town.city().staff(login))
+                        .token(),
+                PASSWORD);
+        page.navigate("/sign-in");
+        page.locator("#login").fill(login);
+        page.locator("#password").fill(PASSWORD);
+        page.locator("form:has(#password) button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    /** Registers somebody new at the counter. */
+    CaseId register(Page page, String pack, String name, Map<String, String> answers) {
+        page.navigate("/intake/new?pack=" + pack);
+        page.locator("[name='applicant.person'][value='new']").check();
+        Locator person = page.locator("details:has([name='applicant.name'])").first();
+        if (!person.locator("[name='applicant.name']").isVisible()) {
+            person.locator("summary").first().click();
+        }
+        page.locator("[name='applicant.name']").fill(name);
+        fill(page, answers);
+        look(page, "intake-" + pack);
+        page.locator("form[action='/intake'] button.btn-wide").click();
+        assertThat(page.locator("#number")).containsText("HY-");
+        look(page, "registered-" + pack);
+        return new CaseId(jdbc.sql("select id from case_file where number = :number")
+                .param("number", page.locator("#number").innerText().strip())
+                .query(UUID.class)
+                .single());
+    }
+
+    /** Opens the case, takes the step if it is free, fills in its form and completes it. */
+    void step(Page page, CaseId id, String step, Map<String, String> answers) {
+        open(page, id);
+        Locator claim = page.locator("form[action$='/claim'] button");
+        if (claim.count() > 0) {
+            claim.first().click();
+            open(page, id);
+        }
+        fill(page, answers);
+        look(page, "step-" + town.file(id).pack() + "-" + step);
+        page.locator("main form:has([name='_version']) button.btn-wide").click();
+        page.waitForLoadState();
+        assertThat(page.locator(".alert-danger, .is-invalid, .notice-refused")).hasCount(0);
+        assertThat(town.steps(id)).as("after " + step).doesNotContain(step);
+    }
+
+    /** The page of a case; for a partner that of what was referred. */
+    void open(Page page, CaseId id) {
+        page.navigate("/cases/" + id);
+    }
+
+    /** Keeps a picture of the page as it stands, wide and on a phone; it must be open to everybody and fit. */
+    void look(Page page, String name) {
+        Browser.screenshot(page, name);
+        if (scripted(page)) {
+            // axe itself is a script.
+            Accessibility.assertAccessible(page);
+        }
+        page.setViewportSize(PHONE, HEIGHT);
+        Browser.screenshot(page, name + "-phone");
+        Accessibility.assertFits(page);
+        page.setViewportSize(WIDE, HEIGHT);
+    }
+
+    /** Fills in what is asked; what an answer brings up is filled in when it is there. */
+    void fill(Page page, Map<String, String> answers) {
+        page.locator(".pack-form").first().waitFor();
+        Map<String, String> left = new LinkedHashMap<>(answers);
+        boolean refreshed = false;
+        while (!left.isEmpty()) {
+            boolean some = left.entrySet().removeIf(answer -> {
+                boolean asked = page.locator("[name='%s']".formatted(answer.getKey())).count() > 0;
+                if (asked) {
+                    enter(page, answer.getKey(), answer.getValue());
+                }
+                return asked;
+            });
+            Locator refresh = page.locator("noscript [name='_refresh'], button[name='_refresh']");
+            assertThat(some || !refreshed)
+                    .as("the page never asks for " + left.keySet())
+                    .isTrue();
+            refreshed = !left.isEmpty() && refresh.count() > 0 && refresh.first().isVisible();
+            if (refreshed) {
+                page.waitForResponse(
+                        answer -> answer.request().method().equals("POST"),
+                        () -> refresh.first().click());
+                page.waitForLoadState();
+            } else {
+                assertThat(some).as("the page never asks for " + left.keySet()).isTrue();
+            }
+        }
+    }
+
+    private static void enter(Page page, String name, String value) {
+        Locator field = page.locator("[name='%s']".formatted(name));
+        String tag = field.first().evaluate("f => f.tagName + ' ' + f.type").toString();
+        switch (tag) {
+            case "INPUT radio" -> tick(page, field.and(page.locator("[value='%s']".formatted(value))));
+            case "INPUT checkbox" -> {
+                for (String one : value.split(",", -1)) {
+                    tick(page, field.and(page.locator("[value='%s']".formatted(one))));
+                }
+            }
+            case "SELECT select-one" -> choose(page, field, value);
+            default -> field.fill(value);
+        }
+    }
+
+    private static void tick(Page page, Locator box) {
+        if (!box.isChecked()) {
+            changes(page, box, Locator::check);
+        }
+    }
+
+    private static void choose(Page page, Locator select, String value) {
+        String wanted = value.equals(FIRST) ? select.locator("option").nth(1).getAttribute("value") : value;
+        if (!select.inputValue().equals(wanted)) {
+            changes(page, select, one -> one.selectOption(wanted));
+        }
+    }
+
+    /** Some answers bring up others; where scripts run, the form is then exchanged for another, for which this waits. */
+    private static void changes(Page page, Locator field, Consumer<Locator> change) {
+        boolean watched = (Boolean)
+                field.evaluate("f => f.classList.contains('form-watched') || f.closest('.form-watched') !== null");
+        if (!watched || !scripted(page)) {
+            change.accept(field);
+            return;
+        }
+        ElementHandle form = page.locator(".pack-form").filter(new Locator.FilterOptions().setHas(field)).elementHandle();
+        change.accept(field);
+        form.waitForElementState(ElementState.HIDDEN);
+    }
+
+    private static boolean scripted(Page page) {
+        return (Boolean) page.evaluate("() => 'htmx' in window");
+    }
+}
