@@ -58,6 +58,13 @@ create table audit_day (
     sealed_at  timestamptz not null
 );
 
+-- How far the chains were verified and found sound; from there the nightly check goes on.
+create table audit_verified (
+    partition  smallint    primary key,
+    number     integer     not null,
+    hash       bytea       not null
+);
+
 create function audit_refuse() returns trigger language plpgsql as $$
 begin
     raise exception '% on % refused: audit rows are written once', tg_op, tg_table_name

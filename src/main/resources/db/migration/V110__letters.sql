@@ -19,6 +19,8 @@ create table letter (
     -- in whose name it is issued, and the unit that sends it
     organ_id        uuid        not null references unit,
     unit_id         uuid        not null references unit,
+    -- in whose print queue it lies: the sender's, or the successor's of one that has ended
+    queue_unit_id   uuid        not null references unit,
     -- null for papers without a number: receipts, records
     series          text,
     year            int,
@@ -49,7 +51,7 @@ create table letter (
     check (num_nulls(printed_at, printed_by) in (0, 2))
 );
 create index letter_case on letter (case_id, issued_at, id);
-create index letter_to_print on letter (unit_id, issued_at, id)
+create index letter_to_print on letter (queue_unit_id, issued_at, id)
     where on_paper and printed_at is null and voided_at is null;
 
 -- What people did with a letter may be added once; the letter itself never changes and is never deleted.
@@ -62,10 +64,11 @@ begin
             is distinct from row (old.voided_at, old.voided_by, old.void_reason))
         or (old.printed_at is not null and row (new.printed_at, new.printed_by)
             is distinct from row (old.printed_at, old.printed_by))
-        or (to_jsonb(new) - array['voided_at', 'voided_by', 'void_reason', 'printed_at', 'printed_by', 'content'])
+        or (to_jsonb(new) - array['voided_at', 'voided_by', 'void_reason', 'printed_at', 'printed_by', 'queue_unit_id', 'content'])
             is distinct from
-            (to_jsonb(old) - array['voided_at', 'voided_by', 'void_reason', 'printed_at', 'printed_by', 'content'])
+            (to_jsonb(old) - array['voided_at', 'voided_by', 'void_reason', 'printed_at', 'printed_by', 'queue_unit_id', 'content'])
         or new.content is distinct from old.content
+        or (old.printed_at is not null and new.queue_unit_id <> old.queue_unit_id)
     then
         raise exception 'letter % was issued and does not change', old.id;
     end if;

@@ -34,33 +34,85 @@ public class AuditVerifier {
         this.jdbc = jdbc;
     }
 
+    /** Verifies the whole record. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AuditReport verify() {
         Verification verification = new Verification();
         for (int partition = 0; partition < Seal.PARTITIONS; partition++) {
-            try (Stream<Seal> seals = seals(partition);
-                    Stream<AuditRow> rows = rows(partition)) {
-                verification.partition(seals.iterator(), rows.iterator());
+            verify(verification, partition, null);
+        }
+        verification.days();
+        return verification.report();
+    }
+
+    /**
+     * Verifies what was sealed since this was last done and found sound, so that a night does not grow with the years. What
+     * somebody does to rows from before shows when the whole is verified.
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public AuditReport verifyFurther() {
+        Verification verification = new Verification();
+        for (int partition = 0; partition < Seal.PARTITIONS; partition++) {
+            int before = verification.faults.size();
+            Seal last = verify(verification, partition, verified(partition).orElse(null));
+            if (last != null && verification.faults.size() == before) {
+                remember(last);
             }
         }
         verification.days();
         return verification.report();
     }
 
-    private Stream<Seal> seals(int partition) {
-        return jdbc
-                .sql("select * from audit_seal where partition = :partition order by number")
+    /** @return the last seal of the partition; null if there is none behind the one already verified */
+    private @Nullable Seal verify(Verification verification, int partition, @Nullable Seal verified) {
+        try (Stream<Seal> seals = seals(partition, verified == null ? 0 : verified.number());
+                Stream<AuditRow> rows =
+                        rows(partition, verified == null ? Position.BEFORE_ALL : Seal.end(verified))) {
+            return verification.partition(verified, seals.iterator(), rows.iterator());
+        }
+    }
+
+    /** The last seal verified, if it still is what it was then: else all has to be verified anew. */
+    private Optional<Seal> verified(int partition) {
+        return jdbc.sql("""
+                        select seal.* from audit_verified verified
+                        join audit_seal seal on seal.partition = verified.partition and seal.number = verified.number
+                            and seal.hash = verified.hash
+                        where verified.partition = :partition""")
                 .param("partition", partition)
+                .query(Seal::read)
+                .optional();
+    }
+
+    private void remember(Seal seal) {
+        jdbc.sql("""
+                        insert into audit_verified (partition, number, hash) values (:partition, :number, :hash)
+                        on conflict (partition) do update set number = excluded.number, hash = excluded.hash""")
+                .param("partition", seal.partition())
+                .param("number", seal.number())
+                .param("hash", seal.hash())
+                .update();
+    }
+
+    private Stream<Seal> seals(int partition, int after) {
+        return jdbc
+                .sql("select * from audit_seal where partition = :partition and number > :after order by number")
+                .param("partition", partition)
+                .param("after", after)
                 .withFetchSize(FETCH)
                 .query(Seal::read)
                 .stream();
     }
 
-    private Stream<AuditRow> rows(int partition) {
+    private Stream<AuditRow> rows(int partition, Position from) {
         return jdbc
-                .sql("select " + AuditRow.COLUMNS
-                        + "from audit_event where partition = :partition order by partition, era, txid, id")
+                .sql("select " + AuditRow.COLUMNS + """
+                        from audit_event
+                        where partition = :partition and (era, txid) >= (:era, :txid)
+                        order by partition, era, txid, id""")
                 .param("partition", partition)
+                .param("era", from.era())
+                .param("txid", from.txid())
                 .withFetchSize(FETCH)
                 .query(AuditRow::read)
                 .stream();
@@ -79,8 +131,9 @@ public class AuditVerifier {
 
         private record Head(int partition, int number) {}
 
-        void partition(Iterator<Seal> links, Iterator<AuditRow> rows) {
-            Seal last = null;
+        @Nullable
+        Seal partition(@Nullable Seal verified, Iterator<Seal> links, Iterator<AuditRow> rows) {
+            Seal last = verified;
             AuditRow row = next(rows);
             while (links.hasNext()) {
                 Seal seal = links.next();
@@ -111,6 +164,7 @@ public class AuditVerifier {
             for (; row != null; row = next(rows)) {
                 waiting++;
             }
+            return last;
         }
 
         private boolean follows(Seal seal, @Nullable Seal last) {

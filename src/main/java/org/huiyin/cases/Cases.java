@@ -25,6 +25,7 @@ import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
 import org.huiyin.refusals.NotFound;
+import org.huiyin.staff.Presence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -281,7 +282,7 @@ public class Cases {
      */
     public void handOver(CaseId id, UnitId organ, boolean keepSender, Actor by) {
         CaseFile file = get(id);
-        Unit to = units.get(organ);
+        Unit to = units.receiving(organ);
         part(id, new CasePart("organ", organ, null));
         part(id, new CasePart("holder", organ, null));
         if (keepSender) {
@@ -501,6 +502,11 @@ public class Cases {
                         """)
                 .param("id", id.value())
                 .update();
+        UnitId unit = get(id).unit();
+        UnitId present = units.present(unit).id();
+        if (!present.equals(unit)) {
+            succeed(id, unit, present, by.staff());
+        }
         // Told apart by their number, not their time: several acts may fall into one moment.
         Long steps = jdbc.sql("select count(*) from case_step where case_id = :id")
                 .param("id", id.value())
@@ -597,6 +603,56 @@ public class Cases {
                         select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from
                         """).params(ids).update();
         registrations.carryOver(from, to, reason);
+    }
+
+    /**
+     * A unit has ended and another does its work: the case, its parts, duties and grants go over, as far as the unit had
+     * them. Who received first stays on record for good; letters issued before keep their name and number.
+     *
+     * @param by who ended the unit
+     */
+    public void succeed(CaseId id, UnitId from, UnitId to, StaffId by) {
+        CaseFile file = get(id);
+        Unit next = units.get(to);
+        UnitId organ = file.organ().equals(from) ? next.organId() : file.organ();
+        if (file.open() && (file.unit().equals(from) || file.organ().equals(from))) {
+            hold(id, file.unit().equals(from) ? next : units.get(file.unit()), organ);
+        }
+        LocalDate today = LocalDate.now(clock);
+        Map<String, Object> ids = Map.of("case", id.value(), "from", from.value(), "to", to.value(), "today", today);
+        if (file.open()) {
+            jdbc.sql("""
+                            update case_part p
+                            set unit_id = case when p.part = 'organ' then :organ else :to end,
+                                staff_id = case when %s then p.staff_id end,
+                                former_id = case when p.staff_id is null then p.former_id when not %s then p.staff_id end,
+                                since = :now
+                            where p.case_id = :case and p.unit_id = :from and p.part <> 'first'
+                            """.formatted(Presence.worksFor("p.staff_id", ":to"), Presence.worksFor("p.staff_id", ":to")))
+                    .params(ids)
+                    .param("organ", next.organId().value())
+                    .param("now", now())
+                    .update();
+        }
+        jdbc.sql("""
+                        insert into case_grant (id, case_id, unit_id, scope, basis, valid_from, valid_to)
+                        select gen_random_uuid(), case_id, :to, scope, basis, :today, valid_to from case_grant
+                        where case_id = :case and unit_id = :from and (valid_to is null or valid_to >= :today)
+                        on conflict (case_id, unit_id, basis) where unit_id is not null do nothing
+                        """).params(ids).update();
+        jdbc.sql("""
+                        update case_grant set valid_to = :today - 1
+                        where case_id = :case and unit_id = :from and (valid_to is null or valid_to >= :today)
+                        """).params(ids).update();
+        clocks.succeed(id, from, to, next.organId());
+        if (!file.open() && file.unit().equals(from)) {
+            grant(id, to, CaseScope.CONTENTS, "archive");
+        }
+        timeline.add(
+                id,
+                new CaseEvent.Entry("succeeded", null, by, null, null),
+                Map.of("from", from.toString(), "to", to.toString()));
+        events.publishEvent(new CaseSucceeded(id, from, to));
     }
 
     /** Whoever is named, and for a unit everybody in it, never sees a restricted case. */

@@ -132,6 +132,39 @@ class ClockRows {
                 .update();
     }
 
+    /** Running clocks of the ended organ whose duty the other has in this case already. */
+    List<ClockId> doubled(CaseId caseId, UnitId from, UnitId organ) {
+        return jdbc.sql("""
+                        select mine.id from legal_clock mine
+                        where mine.case_id = :case and mine.organ_id = :from and mine.outcome is null
+                          and exists (
+                            select from legal_clock other
+                            where other.case_id = :case and other.organ_id = :organ and other.outcome is null
+                              and other.term_code = mine.term_code and other.id <> mine.id)""")
+                .param("case", caseId.value())
+                .param("from", from.value())
+                .param("organ", organ.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ClockId::new)
+                .toList();
+    }
+
+    /** @return how many running clocks changed their owner */
+    int passTo(CaseId caseId, UnitId from, UnitId to, UnitId organ) {
+        return jdbc.sql("""
+                        update legal_clock
+                        set unit_id = case when unit_id = :from then :to else unit_id end,
+                            organ_id = case when organ_id = :from then :organ else organ_id end
+                        where case_id = :case and outcome is null and (unit_id = :from or organ_id = :from)""")
+                .param("case", caseId.value())
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("organ", organ.value())
+                .update();
+    }
+
     Optional<ClockView> find(ClockId id) {
         return jdbc.sql(SELECT + "where clock.id = :id")
                 .param("id", id.value())

@@ -20,6 +20,7 @@ import org.huiyin.deadlines.Facts.Extension;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.StaffId;
+import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Units;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
@@ -131,6 +132,20 @@ public class Clocks {
         List<ClockView> running = rows.lockRunning(caseId, term);
         running.forEach(view -> rows.end(view.id(), today(), Outcome.VOID, reason));
         return ended(caseId, running);
+    }
+
+    /**
+     * A unit has ended and another does its work: duties that run in the case are its duties now, with the days they have
+     * left. One that it has already in this case runs on as it began.
+     *
+     * @param organ the competent organ the successor acts for
+     */
+    @Transactional
+    public void succeed(CaseId caseId, UnitId from, UnitId to, UnitId organ) {
+        rows.doubled(caseId, from, organ).forEach(id -> rows.end(id, today(), Outcome.VOID, "succession"));
+        if (rows.passTo(caseId, from, to, organ) > 0) {
+            events.publishEvent(new ClocksChanged(caseId));
+        }
     }
 
     /** The running clocks of a case, the next to end first. */

@@ -55,6 +55,16 @@ class CompetentOrgans implements Options {
                 .toList();
     }
 
+    /** An organ that has ended since the page was made is refused by name, with who does its work now. */
+    @Override
+    public Optional<Option> offered(String value, OptionsContext context) {
+        Optional<Option> offered = Options.super.offered(value, context);
+        if (offered.isEmpty()) {
+            units.byId(value).map(Unit::id).ifPresent(units::receiving);
+        }
+        return offered;
+    }
+
     @Override
     public String label(String value, OptionsContext context) {
         return units.get(UnitId.of(value)).name();

@@ -3,11 +3,15 @@ package org.huiyin.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.huiyin.confidential.CannotOpen;
 import org.huiyin.confidential.Sealer;
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -94,6 +98,19 @@ class Blobs {
                     .single();
             out.write(sealer.open(purpose(hash, number), sealed));
         }
+    }
+
+    /** Whether the content is there, opens and is what its digest says. */
+    boolean intact(byte[] hash) {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            copy(hash, out);
+        } catch (CannotOpen | EmptyResultDataAccessException damaged) {
+            return false;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is written anywhere", impossible);
+        }
+        return MessageDigest.isEqual(digest.digest(), hash);
     }
 
     private static String purpose(byte[] hash, int number) {

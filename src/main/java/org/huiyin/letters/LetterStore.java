@@ -65,10 +65,10 @@ class LetterStore {
             Pdf pdf,
             Ways ways) {
         jdbc.sql("""
-                        insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id,
+                        insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id, queue_unit_id,
                             series, year, number, document_number, to_unit_id, about_id, replaces_id,
                             content, sha256, pages, issued_at, issued_by, on_paper, by_email)
-                        values (:id, :case, :pack, :version, :name, :title, :organ, :unit,
+                        values (:id, :case, :pack, :version, :name, :title, :organ, :unit, :unit,
                             :series, :year, :number, :document, :to, :about, :replaces,
                             :content, :sha256, :pages, :at, :by, :paper, :email)
                         """)

@@ -7,6 +7,10 @@ import java.security.NoSuchAlgorithmException;
 record Pdf(byte[] content, int pages) {
 
     byte[] sha256() {
+        return sha256(content);
+    }
+
+    static byte[] sha256(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {

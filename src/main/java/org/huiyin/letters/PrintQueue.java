@@ -21,7 +21,7 @@ public class PrintQueue {
     public static final int LIMIT = 100;
 
     private static final String WAITING =
-            "l.unit_id = any(:units) and l.on_paper and l.printed_at is null and l.voided_at is null";
+            "l.queue_unit_id = any(:units) and l.on_paper and l.printed_at is null and l.voided_at is null";
 
     private final LetterStore store;
     private final Audit audit;

@@ -13,6 +13,7 @@ import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ public class UnitRegister {
     private final Units units;
     private final UnitWriter writer;
     private final Audit audit;
+    private final ObjectProvider<EndingRule> endingRules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,12 +36,14 @@ public class UnitRegister {
             Units units,
             UnitWriter writer,
             Audit audit,
+            ObjectProvider<EndingRule> endingRules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.units = units;
         this.writer = writer;
         this.audit = audit;
+        this.endingRules = endingRules;
         this.events = events;
         this.clock = clock;
     }
@@ -229,7 +233,7 @@ public class UnitRegister {
     /**
      * Gives the unit its last day and, when others take over what is open, its successor.
      *
-     * @throws Refusal if units below it go on longer
+     * @throws Refusal if units below it go on longer, or something is open there and nobody would take it over
      */
     @Transactional
     public void end(Actor actor, UnitId id, LocalDate lastDay, @Nullable UnitId successor) {
@@ -260,13 +264,14 @@ public class UnitRegister {
         if (longer > 0) {
             throw new Refusal("unit-has-units-below", unit.name(), longer);
         }
+        endingRules.forEach(rule -> rule.check(unit, lastDay, successor));
         jdbc.sql("update unit set valid_to = :last, successor_id = :successor where id = :id")
                 .param("last", lastDay)
                 .param("successor", successor == null ? null : successor.value())
                 .param("id", id.value())
                 .update();
         audit.record(Act.of("unit.ended").by(actor.staff()).on(id).with("last-day", lastDay));
-        events.publishEvent(new UnitEnded(id, lastDay, successor));
+        events.publishEvent(new UnitEnded(id, lastDay, successor, actor.staff()));
     }
 
     /** The unit, held against other changes until the end of the transaction. */

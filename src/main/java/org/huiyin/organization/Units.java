@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.NotFound;
+import org.huiyin.refusals.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,6 +40,15 @@ public class Units {
                 .orElseThrow(NotFound::new);
     }
 
+    /** The unit with this id as text; empty if it is none. */
+    public Optional<Unit> byId(String id) {
+        try {
+            return Optional.ofNullable(get(List.of(UnitId.of(id))).get(UnitId.of(id)));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
     /** The units with these ids, by id; those that do not exist are missing. */
     public Map<UnitId, Unit> get(Collection<UnitId> ids) {
         if (ids.isEmpty()) {
@@ -58,6 +68,36 @@ public class Units {
                 .param("code", code)
                 .query(UnitRows.INSTANCE)
                 .optional();
+    }
+
+    /**
+     * The unit that does the work of this one today: itself or, when it has ended, its successor, or that one's. An ended
+     * one without successor stands for itself.
+     */
+    public Unit present(UnitId id) {
+        return present(get(id), LocalDate.now(clock));
+    }
+
+    private Unit present(Unit unit, LocalDate today) {
+        boolean over = unit.validTo() != null && unit.validTo().isBefore(today);
+        return over && unit.successorId() != null ? present(get(unit.successorId()), today) : unit;
+    }
+
+    /**
+     * The unit, if something can be sent to it today.
+     *
+     * @throws Refusal if it has ended: names who does its work now
+     */
+    public Unit receiving(UnitId id) {
+        Unit unit = get(id);
+        LocalDate today = LocalDate.now(clock);
+        if (unit.validTo() == null || !unit.validTo().isBefore(today)) {
+            return unit;
+        }
+        Unit next = present(unit, today);
+        throw next.id().equals(id)
+                ? new Refusal("unit-ended-alone", unit.name(), unit.validTo().toString())
+                : new Refusal("unit-ended-succeeded", unit.name(), unit.validTo().toString(), next.name());
     }
 
     /** Ancestors of the unit from the root down to itself, one to six. */

@@ -30,7 +30,7 @@ public class Actors {
     /**
      * The actor with the roles valid today. A deputy has the roles of the absent, but not their clearance; deputies do
      * not pass on what they hold for others. A docket clerk has that role also in each outside organ whose docket their
-     * unit keeps. Empty if there is no such staff or they do not work here today.
+     * unit keeps. A role ends with its unit. Empty if there is no such staff or they do not work here today.
      */
     public Optional<Actor> resolve(StaffId staff) {
         List<Row> rows = jdbc.sql("""
@@ -57,7 +57,7 @@ public class Actors {
                         select s.name, s.cleared, x.role, x.absent, u.id as unit_id, u.short_name, u.depth
                         from staff s
                         left join reached x on true
-                        left join unit u on u.id = x.unit_id
+                        left join unit u on u.id = x.unit_id and (u.valid_to is null or u.valid_to >= :today)
                         where s.id = :staff
                           and s.active_from <= :today and (s.active_to is null or s.active_to >= :today)
                         order by x.absent nulls first, u.depth, u.code, x.role""")

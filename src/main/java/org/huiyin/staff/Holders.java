@@ -44,13 +44,14 @@ public class Holders {
     /**
      * The queue for this role in this unit. For an outside organ it is the docket clerk's of the unit that keeps its
      * docket. Where nobody active has the role, it is the unit's own head's, else the head's of the nearest unit above
-     * that has one; if there is none at all, the head's of the root, where the nightly check finds it.
+     * that has one; if there is none at all, the head's of the root, where the nightly check of integrity finds it. For a
+     * unit that has ended it is the queue of whoever does its work now.
      *
      * @param excluded who may not do it, because of what they did before: a station of one person has nobody for four
      *     eyes, and its second pair is the head above
      */
     public Holder resolve(UnitId unitId, Role role, Collection<StaffId> excluded) {
-        Unit unit = units.get(unitId);
+        Unit unit = units.present(unitId);
         UUID[] without = excluded.stream().map(StaffId::value).toArray(UUID[]::new);
         if (unit.docketUnitId() != null) {
             return staffed(units.get(unit.docketUnitId()), Role.DOCKET_CLERK, without);

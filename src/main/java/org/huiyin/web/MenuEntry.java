@@ -31,7 +31,8 @@ enum MenuEntry {
     MESSAGES("/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),
     UNITS("/units", EnumSet.of(ADMINISTRATOR, HEAD)),
     STAFF("/staff", EnumSet.of(ADMINISTRATOR)),
-    AUDIT("/audit", EnumSet.of(AUDITOR));
+    AUDIT("/audit", EnumSet.of(AUDITOR)),
+    INTEGRITY("/integrity", EnumSet.of(AUDITOR, ADMINISTRATOR, HEAD));
 
     private final String address;
     private final Set<Role> roles;

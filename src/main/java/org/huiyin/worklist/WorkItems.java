@@ -16,6 +16,7 @@ import org.huiyin.access.Role;
 import org.huiyin.access.Visibility;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
+import org.huiyin.cases.CaseSucceeded;
 import org.huiyin.cases.CaseRestricted;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Lines;
@@ -34,6 +35,7 @@ import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.staff.Holders;
+import org.huiyin.staff.Presence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,6 +126,22 @@ public class WorkItems {
                 "update work_item set urgent = :urgent where case_id = :case and state = 'open'")) {
             jdbc.sql(table).param("urgent", urgent).param("case", caseId.value()).update();
         }
+    }
+
+    /** The open steps of a unit that has ended lie with its successor; whoever works there too keeps what they hold. */
+    @EventListener
+    void succeeded(CaseSucceeded succeeded) {
+        jdbc.sql(WorkItemRows.SELECT + " where i.case_id = :case and i.unit_id = :from and i.state = 'open' for update of i")
+                .param("case", succeeded.caseId().value())
+                .param("from", succeeded.from().value())
+                .query(WorkItemRows.INSTANCE)
+                .list()
+                .forEach(item -> {
+                    Holders.Holder holder = item.restricted()
+                            ? new Holders.Holder(succeeded.to(), item.role())
+                            : holders.resolve(succeeded.to(), item.role(), item.excluded());
+                    put(item, holder, Presence.worksFor("holder_id", ":unit"));
+                });
     }
 
     /** The running clocks of a case changed: its open items show the one among theirs that ends first. */
@@ -421,18 +439,25 @@ public class WorkItems {
         Holders.Holder holder = item.restricted()
                 ? new Holders.Holder(item.unit(), item.role())
                 : holders.resolve(item.unit(), item.role(), item.excluded());
+        return put(item, holder, "false");
+    }
+
+    /** @param stays SQL condition under which the person who holds the item keeps it */
+    private Unit put(WorkItem item, Holders.Holder holder, String stays) {
         Unit unit = units.get(holder.unit());
         jdbc.sql("""
                         update work_item
                         set unit_id = :unit, line_1 = :line_1, line_2 = :line_2, line_3 = :line_3, line_4 = :line_4,
-                            line_5 = :line_5, line_6 = :line_6, role = :role, holder_id = null, version = version + 1
-                        where id = :id and (holder_id is not null or unit_id <> :unit)""")
+                            line_5 = :line_5, line_6 = :line_6, role = :role,
+                            holder_id = case when %s then holder_id end, version = version + 1
+                        where id = :id and (holder_id is not null or unit_id <> :unit)""".formatted(stays))
                 .param("unit", unit.id().value())
                 .params(Lines.of(unit))
                 .param("role", holder.role().code())
+                .param("today", LocalDate.now(clock))
                 .param("id", item.id().value())
                 .update();
-        if (!unit.id().equals(item.unit()) && unit.kind() != UnitKind.PARTNER) {
+        if (!unit.id().equals(item.unit()) && unit.kind() != UnitKind.PARTNER && !item.restricted()) {
             cases.grant(item.caseId(), unit.id(), CaseScope.WORK, "work-item");
         }
         return unit;

@@ -276,28 +276,6 @@ class UnitPages {
         });
     }
 
-    @PostMapping("/{id}/end")
-    ModelAndView end(
-            Actor actor,
-            @PathVariable UnitId id,
-            @RequestParam MultiValueMap<String, String> typed,
-            RedirectAttributes redirect,
-            Model model) {
-        return change(actor, id, typed, redirect, model, () -> {
-            List<Invalid.Fault> faults = new ArrayList<>();
-            Optional<LocalDate> last = typed(typed, "validTo").flatMap(UnitPages::date);
-            if (last.isEmpty()) {
-                faults.add(Invalid.Fault.of(
-                        "validTo", "date", typed(typed, "validTo").orElse("")));
-            }
-            @Nullable UnitId successor = byCode(typed, "successor", faults);
-            if (!faults.isEmpty()) {
-                throw new Invalid(faults);
-            }
-            register.end(actor, id, last.orElseThrow(), successor);
-        });
-    }
-
     private ModelAndView change(
             Actor actor,
             UnitId id,

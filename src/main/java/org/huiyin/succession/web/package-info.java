@@ -1,0 +1,5 @@
+/** Ending a unit as a page. */
+@NullMarked
+package org.huiyin.succession.web;
+
+import org.jspecify.annotations.NullMarked;
