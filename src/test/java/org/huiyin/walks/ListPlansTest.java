@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.access.Actor;
 import org.huiyin.audit.AuditQuery;
 import org.huiyin.audit.AuditTrail;
@@ -71,15 +72,19 @@ class ListPlansTest {
     @Test
     void theWorkListWalksAnIndexHoweverMuchLiesBelow() {
         PageKey deep = new PageKey(LocalDate.now().plusDays(40), WorkItemId.next());
-        for (String login : List.of("village1-1-1", "county1.case1", "county1.head", "city.head")) {
+        Map<String, List<View>> looking = Map.of(
+                "village1-1-1", List.of(View.MINE, View.UNIT),
+                "county1.case1", List.of(View.MINE, View.UNIT),
+                "county1.head", List.of(View.values()),
+                "city.head", List.of(View.values()));
+        looking.forEach((login, views) -> {
             Actor actor = town.actor(login);
-            for (View view : View.values()) {
-                WorkListQuery query = WorkListQuery.of(view);
-                bounded(() -> workList.page(actor, query));
+            for (View view : views) {
+                bounded(() -> workList.page(actor, WorkListQuery.of(view)));
                 bounded(() -> workList.page(actor, new WorkListQuery(view, null, null, null, false, null, deep)));
             }
             bounded(() -> workList.mine(actor));
-        }
+        });
     }
 
     @Test
