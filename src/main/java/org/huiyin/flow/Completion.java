@@ -11,6 +11,9 @@ import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.cases.Timeline;
+import org.huiyin.files.Paper;
+import org.huiyin.files.Papers;
+import org.huiyin.files.Upload;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
 import org.huiyin.forms.Forms;
@@ -20,6 +23,7 @@ import org.huiyin.ids.WorkItemId;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.Conflict;
+import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItems;
@@ -47,6 +51,9 @@ public class Completion {
         record Again(WorkItem item, FilledForm form) implements Outcome {}
     }
 
+    /** What papers put into a step's form are in the case. */
+    private static final String PAPERS = "evidence";
+
     private final WorkItems items;
     private final Cases cases;
     private final CaseValues values;
@@ -54,6 +61,7 @@ public class Completion {
     private final Models models;
     private final Asking asking;
     private final Forms forms;
+    private final Papers papers;
     private final Timeline timeline;
     private final TaskService tasks;
 
@@ -65,6 +73,7 @@ public class Completion {
             Models models,
             Asking asking,
             Forms forms,
+            Papers papers,
             Timeline timeline,
             TaskService tasks) {
         this.items = items;
@@ -74,6 +83,7 @@ public class Completion {
         this.models = models;
         this.asking = asking;
         this.forms = forms;
+        this.papers = papers;
         this.timeline = timeline;
         this.tasks = tasks;
     }
@@ -89,19 +99,34 @@ public class Completion {
         return forms.open(asked.form(), asked.context());
     }
 
+    /** As {@link #complete(Actor, WorkItemId, Entry, List, Optional, Locale)}, of a form without new files. */
+    @Transactional
+    public Outcome complete(Actor actor, WorkItemId id, Entry entry, Optional<Integer> version, Locale locale) {
+        return complete(actor, id, entry, List.of(), version, locale);
+    }
+
     /**
      * Completes the step of an item.
      *
+     * @param uploads files put into the form's file pickers; they become papers of the case, also if the form has to be
+     *     mended
      * @param version of the item on the page; empty if the caller did not look before
      * @throws org.huiyin.refusals.NotFound if there is no item the actor may work on
      * @throws Conflict if someone else was first, or the item changed since the page was made
      * @throws Refusal if the actor may not do this step, or a letter cannot be issued
+     * @throws Invalid if a file cannot be taken, or a verb finds a fault in what was entered
      */
     @Transactional
-    public Outcome complete(Actor actor, WorkItemId id, Entry entry, Optional<Integer> version, Locale locale) {
+    public Outcome complete(
+            Actor actor,
+            WorkItemId id,
+            Entry entry,
+            List<Upload> uploads,
+            Optional<Integer> version,
+            Locale locale) {
         WorkItem item = items.forCompletion(actor, id, version);
         Asking.Asked asked = asked(actor, item, locale);
-        FilledForm filled = forms.validate(asked.form(), entry, asked.context());
+        FilledForm filled = forms.validate(asked.form(), attached(actor, item, entry, uploads), asked.context());
         if (!filled.valid()) {
             return new Outcome.Again(item, filled);
         }
@@ -129,6 +154,27 @@ public class Completion {
     public FilledForm typed(Actor actor, WorkItem item, Entry entry, Locale locale) {
         Asking.Asked asked = asked(actor, item, locale);
         return forms.validate(asked.form(), entry, asked.context());
+    }
+
+    /** The same with files: those that can be taken are kept with the case, so that nobody has to choose them again. */
+    @Transactional
+    public FilledForm typed(Actor actor, WorkItem item, Entry entry, List<Upload> uploads, Locale locale) {
+        List<Upload> good = uploads.stream()
+                .filter(upload -> papers.faults(List.of(upload)).isEmpty())
+                .toList();
+        return typed(actor, item, attached(actor, item, entry, good), locale);
+    }
+
+    private Entry attached(Actor actor, WorkItem item, Entry entry, List<Upload> uploads) {
+        if (uploads.isEmpty()) {
+            return entry;
+        }
+        List<Paper> kept = papers.add(actor, item.caseId(), PAPERS, uploads);
+        Entry attached = entry;
+        for (int i = 0; i < kept.size(); i++) {
+            attached = attached.with(uploads.get(i).path(), kept.get(i).id());
+        }
+        return attached;
     }
 
     private Asking.Asked asked(Actor actor, WorkItem item, Locale locale) {

@@ -12,6 +12,7 @@ import org.huiyin.audit.Audit;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Dossiers;
+import org.huiyin.files.Upload;
 import org.huiyin.flow.Completion;
 import org.huiyin.flow.ProcessMap;
 import org.huiyin.forms.Entry;
@@ -20,6 +21,7 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.marks.MarkPanels;
 import org.huiyin.refusals.Conflict;
+import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
@@ -34,13 +36,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.WebUtils;
 
 /** Everything on one case in one place, and the form of its present step. */
 @Controller
 class CasePages {
 
     private static final String TEMPLATE = "cases/show";
+
+    /** Begins the names of a form's file inputs; the path of the picker follows. */
+    private static final String UPLOAD = "_upload.";
 
     private final CasePageMaker maker;
     private final MarkPanels marks;
@@ -100,16 +107,24 @@ class CasePages {
             Model model,
             RedirectAttributes flash) {
         Entry entry = Entry.ofParameters(request.getParameterMap());
+        List<Upload> uploads = uploads(request);
         Completion.Outcome outcome;
         try {
-            outcome = completion.complete(actor, id, entry, Optional.of(version), locale);
+            outcome = completion.complete(actor, id, entry, uploads, Optional.of(version), locale);
         } catch (Conflict changed) {
             throw changed;
         } catch (Refusal refusal) {
             WorkItem item = items.get(actor, id);
             model.addAttribute("refused", "refusal." + refusal.code());
             model.addAttribute("refusedArguments", refusal.arguments());
-            return again(actor, item, completion.typed(actor, item, entry, locale), locale, response, model);
+            return again(actor, item, completion.typed(actor, item, entry, uploads, locale), locale, response, model);
+        } catch (Invalid invalid) {
+            WorkItem item = items.get(actor, id);
+            FilledForm form = completion.typed(actor, item, entry, uploads, locale);
+            for (Invalid.Fault fault : invalid.faults()) {
+                form = form.with(fault);
+            }
+            return again(actor, item, form, locale, response, model);
         }
         return switch (outcome) {
             case Completion.Outcome.Done(CaseId done) -> {
@@ -153,6 +168,23 @@ class CasePages {
                 maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))));
         model.addAttribute("marks", marks.of(actor, item.caseId()));
         return TEMPLATE;
+    }
+
+    /** Files by the path of their picker. A picker left alone comes as a part without a name. */
+    private static List<Upload> uploads(HttpServletRequest request) {
+        MultipartRequest parts = WebUtils.getNativeRequest(request, MultipartRequest.class);
+        return parts == null
+                ? List.of()
+                : parts.getMultiFileMap().entrySet().stream()
+                        .filter(field -> field.getKey().startsWith(UPLOAD))
+                        .flatMap(field -> field.getValue().stream()
+                                .filter(file -> file.getOriginalFilename() != null
+                                        && !file.getOriginalFilename().isEmpty())
+                                .map(file -> new Upload(
+                                        field.getKey().substring(UPLOAD.length()),
+                                        String.valueOf(file.getOriginalFilename()),
+                                        file)))
+                        .toList();
     }
 
     /** A step may have sent the case out of the actor's sight. */

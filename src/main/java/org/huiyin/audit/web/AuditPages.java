@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +161,7 @@ class AuditPages {
                         .map(AuditEntry::caseId)
                         .filter(Objects::nonNull)
                         .toList());
+        Map<String, Map<UUID, String>> subjects = subjects(entries);
         return entries.stream()
                 .map(entry -> new TrailLine(
                         LocalDateTime.ofInstant(entry.at(), CHINA).truncatedTo(ChronoUnit.SECONDS),
@@ -167,13 +169,41 @@ class AuditPages {
                         named(people, entry.onBehalfOf()),
                         words(entry.action(), locale),
                         entry.subjectKind(),
-                        entry.subject() == null || "case".equals(entry.subjectKind())
-                                ? null
-                                : entry.subject().toString(),
+                        told(entry, files) ? subject(entry, subjects) : null,
                         entry.caseId() == null ? null : files.get(entry.caseId()),
-                        entry.details(),
+                        told(entry, files) ? entry.details() : Map.of(),
                         entry.remote()))
                 .toList();
+    }
+
+    /** Of a matter that is not for the auditor to know nothing is told but that somebody acted. */
+    private static boolean told(AuditEntry entry, Map<UUID, String> files) {
+        return entry.caseId() == null || files.containsKey(entry.caseId());
+    }
+
+    private static @Nullable String subject(AuditEntry entry, Map<String, Map<UUID, String>> subjects) {
+        UUID subject = entry.subject();
+        if (subject == null || "case".equals(entry.subjectKind())) {
+            return null;
+        }
+        Map<UUID, String> named = subjects.get(entry.subjectKind());
+        return named == null ? subject.toString() : named.get(subject);
+    }
+
+    /** What subjects are called, by kind; of a kind without names each stands there as its id. */
+    private Map<String, Map<UUID, String>> subjects(List<AuditEntry> entries) {
+        Map<String, Map<UUID, String>> subjects = new HashMap<>();
+        for (AuditNames source : names) {
+            subjects.put(
+                    source.kind(),
+                    source.names(entries.stream()
+                            .filter(entry -> source.kind().equals(entry.subjectKind()))
+                            .map(AuditEntry::subject)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList()));
+        }
+        return subjects;
     }
 
     private static @Nullable String named(Map<UUID, String> names, @Nullable UUID id) {
