@@ -9,6 +9,7 @@ import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
 import org.huiyin.ids.LetterId;
 import org.huiyin.ids.UnitId;
+import org.huiyin.refusals.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,11 +38,18 @@ public class PrintQueue {
         return store.select(actor, CaseScope.STATUS, WAITING, units(actor), LIMIT);
     }
 
-    /** The chosen letters in one document, each beginning on a new sheet. That they were read is on record. */
+    /**
+     * The chosen letters in one document, each beginning on a new sheet. That they were read is on record.
+     *
+     * @throws NotFound if none of them waits for the actor
+     */
     public byte[] document(Actor actor, List<LetterId> chosen) {
         List<IssuedLetter> letters = waiting(actor).stream()
                 .filter(letter -> chosen.contains(letter.id()))
                 .toList();
+        if (letters.isEmpty()) {
+            throw new NotFound();
+        }
         letters.forEach(letter -> audit.record(
                 Act.of("letter.viewed").by(actor.staff()).on(letter.id()).in(letter.caseId())));
         return Sheets.of(letters.stream()

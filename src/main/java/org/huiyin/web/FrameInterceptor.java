@@ -15,14 +15,22 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  */
 class FrameInterceptor implements HandlerInterceptor {
 
+    /** The attribute of the request. */
+    static final String FRAME = "frame";
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        frame(request);
+        return true;
+    }
+
+    /** Gives a request what the layout of every page needs. */
+    static void frame(HttpServletRequest request) {
         Actor actor = actor();
         String path = request.getRequestURI().substring(request.getContextPath().length());
         request.setAttribute(
-                "frame", Frame.of(actor, path, address(request, path), RequestContextUtils.getLocale(request)));
+                FRAME, Frame.of(actor, path, address(request, path), RequestContextUtils.getLocale(request)));
         request.setAttribute("actor", actor);
-        return true;
     }
 
     private static @Nullable Actor actor() {

@@ -27,6 +27,10 @@ class RefusalPages {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         ModelAndView page = new ModelAndView(partial ? "web/refusal :: notice" : "web/refusal");
         page.setStatus(HttpStatus.valueOf(why.status()));
+        if (request.getAttribute(FrameInterceptor.FRAME) == null) {
+            // Refused before a controller was found: no interceptor has come by.
+            FrameInterceptor.frame(request);
+        }
         page.addObject("why", why);
         page.addObject("typed", typed(request));
         return page;

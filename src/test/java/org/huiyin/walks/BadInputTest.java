@@ -285,6 +285,16 @@ class BadInputTest {
         assertThat(town.file(id).data().path("evidencePapers")).hasSize(2);
     }
 
+    @Test
+    void aRequestThatNoPageTakesIsRefusedAndNoFailure() {
+        Visitor clerk = page("town1-1.desk");
+        assertThat(clerk.post("/letters/print", Map.of("letter", "x")).statusCode()).isEqualTo(400);
+        HttpResponse<String> method = clerk.post("/messages", Map.of());
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.body()).contains("<h1>").doesNotContain("故障编号");
+        assertNoInnards(method.body());
+    }
+
     private CaseId investigated() {
         CaseId id = town.register("village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM)
                 .caseId();

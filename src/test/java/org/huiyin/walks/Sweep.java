@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.condition.NameValueExpression;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
@@ -63,9 +64,12 @@ final class Sweep {
             Map.entry("kind", "evidence"),
             Map.entry("on", "2026-01-01"));
 
+    /** @param asked names that a request must carry to come here: {@code download} */
+    private record Route(PathPattern pattern, HandlerMethod method, List<String> asked) {}
+
     private final Set<String> growing;
-    private final Map<PathPattern, HandlerMethod> reads = new LinkedHashMap<>();
-    private final Map<PathPattern, HandlerMethod> writes = new LinkedHashMap<>();
+    private final List<Route> reads = new ArrayList<>();
+    private final List<Route> writes = new ArrayList<>();
 
     /** @param growing routes that answer otherwise each time because they tell of the sweep itself */
     Sweep(Iterable<? extends RequestMappingInfoHandlerMapping> mappings, Set<String> growing) {
@@ -79,11 +83,14 @@ final class Sweep {
         Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
         Set<PathPattern> patterns =
                 Objects.requireNonNull(info.getPathPatternsCondition()).getPatterns();
+        List<String> asked = info.getParamsCondition().getExpressions().stream()
+                .map(NameValueExpression::getName)
+                .toList();
         if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
-            patterns.forEach(pattern -> reads.put(pattern, method));
+            patterns.forEach(pattern -> reads.add(new Route(pattern, method, asked)));
         }
         if (methods.contains(RequestMethod.POST)) {
-            patterns.forEach(pattern -> writes.put(pattern, method));
+            patterns.forEach(pattern -> writes.add(new Route(pattern, method, asked)));
         }
         if (methods.stream().anyMatch(Set.of(RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE)::contains)) {
             throw new AssertionError("the sweep knows only GET and POST, but there is " + info);
@@ -93,12 +100,13 @@ final class Sweep {
     /** What all pages show that name nothing in their address: lists, counts, menus. Compared before and after. */
     Map<String, String> lists(Visitor page, Visitor program) {
         Map<String, String> shown = new TreeMap<>();
-        reads.forEach((pattern, method) -> {
+        for (Route route : reads) {
+            PathPattern pattern = route.pattern;
             if (variables(pattern).isEmpty() && !growing.contains(pattern.getPatternString())) {
-                String address = plain(pattern, method);
+                String address = plain(route);
                 shown.put(address, told(read(who(pattern, page, program), address), List.of()));
             }
-        });
+        }
         return shown;
     }
 
@@ -113,13 +121,14 @@ final class Sweep {
     /** Everything the visitor can find. */
     List<Finding> find(Visitor page, Visitor program, Sought sought) {
         List<Finding> findings = new ArrayList<>();
-        reads.forEach((pattern, method) -> {
+        for (Route route : reads) {
+            PathPattern pattern = route.pattern;
             Visitor visitor = who(pattern, page, program);
             if (variables(pattern).isEmpty()) {
-                String address = plain(pattern, method);
+                String address = plain(route);
                 traces(pattern, address, read(visitor, address), List.of(), sought, findings);
             }
-            for (Filled filled : filled(pattern, method, sought)) {
+            for (Filled filled : filled(route, sought)) {
                 compare(
                         pattern,
                         "GET " + filled.hidden,
@@ -129,15 +138,16 @@ final class Sweep {
                         sought,
                         findings);
             }
-        });
+        }
         return findings;
     }
 
     /** Everything the visitor could do to it. Only for those who may not: whoever may, does it. */
     List<Finding> touch(Visitor page, Visitor program, Sought sought) {
         List<Finding> findings = new ArrayList<>();
-        writes.forEach((pattern, method) -> {
-            for (Filled filled : filled(pattern, method, sought)) {
+        for (Route route : writes) {
+            PathPattern pattern = route.pattern;
+            for (Filled filled : filled(route, sought)) {
                 compare(
                         pattern,
                         "POST " + filled.hidden,
@@ -147,7 +157,7 @@ final class Sweep {
                         sought,
                         findings);
             }
-        });
+        }
         return findings;
     }
 
@@ -180,12 +190,13 @@ final class Sweep {
     /** One address with a hidden word in it, and with the one that nobody has. */
     private record Filled(String hidden, String absent, List<String> hiddenWords, List<String> absentWords) {}
 
-    private List<Filled> filled(PathPattern pattern, HandlerMethod method, Sought sought) {
+    private List<Filled> filled(Route route, Sought sought) {
+        PathPattern pattern = route.pattern;
         List<String> variables = variables(pattern);
         List<Filled> filled = new ArrayList<>();
         if (variables.isEmpty()) {
-            String plain = plain(pattern, method);
-            for (String parameter : parameters(method)) {
+            String plain = plain(route);
+            for (String parameter : parameters(route.method)) {
                 sought.words.forEach((hidden, absent) -> filled.add(new Filled(
                         with(plain, parameter, hidden),
                         with(plain, parameter, absent),
@@ -194,7 +205,7 @@ final class Sweep {
             }
             return filled;
         }
-        fillable(pattern, method);
+        fillable(route);
         for (List<String> words : choices(sought.ids.keySet(), variables.size())) {
             List<String> others = words.stream().map(sought.ids::get).map(String::valueOf).toList();
             String hidden = fill(pattern.getPatternString(), words);
@@ -208,13 +219,13 @@ final class Sweep {
         return filled;
     }
 
-    private static void fillable(PathPattern pattern, HandlerMethod method) {
-        for (Parameter parameter : method.getMethod().getParameters()) {
+    private static void fillable(Route route) {
+        for (Parameter parameter : route.method.getMethod().getParameters()) {
             Class<?> type = parameter.getType();
             if (parameter.isAnnotationPresent(PathVariable.class)
                     && !FILLABLE.contains(type)
                     && !Id.class.isAssignableFrom(type)) {
-                throw new AssertionError("the sweep cannot fill a " + type.getSimpleName() + " into " + pattern);
+                throw new AssertionError("the sweep cannot fill a " + type.getSimpleName() + " into " + route.pattern);
             }
         }
     }
@@ -286,9 +297,12 @@ final class Sweep {
         return text.substring(Math.max(0, at - 40), Math.min(text.length(), at + 160));
     }
 
-    private static String plain(PathPattern pattern, HandlerMethod method) {
-        String address = pattern.getPatternString().replace("/**", "");
-        for (String parameter : parameters(method)) {
+    private static String plain(Route route) {
+        String address = route.pattern.getPatternString().replace("/**", "");
+        for (String parameter : route.asked) {
+            address = with(address, parameter, "");
+        }
+        for (String parameter : parameters(route.method)) {
             if (NEEDED.containsKey(parameter)) {
                 address = with(address, parameter, String.valueOf(NEEDED.get(parameter)));
             }
