@@ -1,6 +1,7 @@
 package org.huiyin.flow;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
