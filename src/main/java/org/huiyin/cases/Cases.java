@@ -33,6 +33,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The record of cases: opens them, moves them, keeps what was entered and who took part, closes them. Every change runs
@@ -345,6 +346,25 @@ public class Cases {
     public void route(CaseId id, String route) {
         jdbc.sql("update case_file set route = :route where id = :id")
                 .param("route", route)
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * Takes the case to another version of its pack.
+     *
+     * @param stage where it stands, as the new version calls it
+     * @param data its values, sealed as the new version asks
+     */
+    public void move(CaseId id, Pack to, String stage, ObjectNode data) {
+        jdbc.sql("""
+                        update case_file
+                        set pack_version = :version, stage = :stage, data = :data::jsonb, version = version + 1
+                        where id = :id
+                        """)
+                .param("version", to.version())
+                .param("stage", stage)
+                .param("data", data.toString())
                 .param("id", id.value())
                 .update();
     }

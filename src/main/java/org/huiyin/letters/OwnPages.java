@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,13 +36,17 @@ public final class OwnPages {
     public record Line(String title, String page, boolean main) {}
 
     /**
-     * Part of a record sheet: a heading and a note, either of which may be empty, then facts, then a table.
+     * Part of a record sheet: a heading and a note, either of which may be missing, then facts, then a table.
      *
      * @param columns heads of the table; empty for none
      * @param rows cells, as many in each as there are columns
      */
     public record Block(
-            String heading, String note, List<Fact> facts, List<String> columns, List<List<String>> rows) {
+            @Nullable String heading,
+            @Nullable String note,
+            List<Fact> facts,
+            List<String> columns,
+            List<List<String>> rows) {
 
         public Block {
             facts = List.copyOf(facts);
@@ -49,12 +54,8 @@ public final class OwnPages {
             rows = List.copyOf(rows);
         }
 
-        public static Block facts(String heading, String note, List<Fact> facts) {
+        public static Block facts(@Nullable String heading, @Nullable String note, List<Fact> facts) {
             return new Block(heading, note, facts, List.of(), List.of());
-        }
-
-        public static Block table(List<String> columns, List<List<String>> rows) {
-            return new Block("", "", List.of(), columns, rows);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
+import org.huiyin.archive.Archives;
 import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
 import org.huiyin.cases.CaseFile;
@@ -51,6 +52,7 @@ class CasePages {
 
     private final CasePageMaker maker;
     private final MarkPanels marks;
+    private final Archives archives;
     private final Cases cases;
     private final Dossiers dossiers;
     private final WorkItems items;
@@ -61,6 +63,7 @@ class CasePages {
     CasePages(
             CasePageMaker maker,
             MarkPanels marks,
+            Archives archives,
             Cases cases,
             Dossiers dossiers,
             WorkItems items,
@@ -69,6 +72,7 @@ class CasePages {
             Audit audit) {
         this.maker = maker;
         this.marks = marks;
+        this.archives = archives;
         this.cases = cases;
         this.dossiers = dossiers;
         this.items = items;
@@ -79,8 +83,10 @@ class CasePages {
 
     @GetMapping("/cases/{id}")
     String show(Actor actor, @PathVariable CaseId id, Locale locale, Model model) {
-        model.addAttribute("page", maker.page(actor, id, locale, Optional.empty()));
+        CasePage page = maker.page(actor, id, locale, Optional.empty());
+        model.addAttribute("page", page);
         model.addAttribute("marks", marks.of(actor, id));
+        model.addAttribute("archive", page.contents() ? archives.of(actor, id) : null);
         audit.record(Act.of("case.viewed").by(actor.staff()).in(id));
         return TEMPLATE;
     }

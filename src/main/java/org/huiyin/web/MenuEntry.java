@@ -31,6 +31,7 @@ enum MenuEntry {
     MESSAGES("/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),
     UNITS("/units", EnumSet.of(ADMINISTRATOR, HEAD)),
     STAFF("/staff", EnumSet.of(ADMINISTRATOR)),
+    MOVES("/moves", EnumSet.of(ADMINISTRATOR)),
     AUDIT("/audit", EnumSet.of(AUDITOR)),
     INTEGRITY("/integrity", EnumSet.of(AUDITOR, ADMINISTRATOR, HEAD));
 

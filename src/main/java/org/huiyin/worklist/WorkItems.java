@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What happens to work items: opened by the flow, taken, given back, assigned, put on hold, settled. */
@@ -347,6 +348,35 @@ public class WorkItems {
         jdbc.sql("update work_item set restricted = true where case_id = :case")
                 .param("case", now.caseId().value())
                 .update();
+    }
+
+    /** Locks the open items of a case for the rest of the transaction, as whoever completes one of them does. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<WorkItem> lockOpen(CaseId caseId) {
+        return jdbc.sql(WorkItemRows.SELECT
+                        + " where i.case_id = :case and i.state = 'open' order by i.id for update of i")
+                .param("case", caseId.value())
+                .query(WorkItemRows.INSTANCE)
+                .list();
+    }
+
+    /** The step of an open item goes on under another model: its name, its clocks, and who may not do it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moved(WorkItem item, String step, List<String> clockIds, List<StaffId> excluded) {
+        UUID[] without = excluded.stream().map(StaffId::value).toArray(UUID[]::new);
+        jdbc.sql("""
+                        update work_item
+                        set step = :step, clock = :clock, excluded = :excluded, version = version + 1,
+                            due_on = 'infinity', warn_on = null,
+                            holder_id = case when holder_id = any(:excluded) then null else holder_id end
+                        where id = :id
+                        """)
+                .param("step", step)
+                .param("clock", clockIds.isEmpty() ? null : String.join(",", clockIds))
+                .param("excluded", without)
+                .param("id", item.id().value())
+                .update();
+        refresh(item.caseId());
     }
 
     /** The engine gave up a task, for instance because the case was closed meanwhile. */

@@ -1,0 +1,5 @@
+/** Case files as pages. */
+@NullMarked
+package org.huiyin.archive.web;
+
+import org.jspecify.annotations.NullMarked;
