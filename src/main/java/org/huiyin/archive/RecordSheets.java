@@ -60,7 +60,7 @@ class RecordSheets {
 
     private final Cases cases;
     private final Dossiers dossiers;
-    private final Registrations registrations;
+    private final WhatCame came;
     private final Steps steps;
     private final Timeline timeline;
     private final EventWords told;
@@ -78,7 +78,7 @@ class RecordSheets {
     RecordSheets(
             Cases cases,
             Dossiers dossiers,
-            Registrations registrations,
+            WhatCame came,
             Steps steps,
             Timeline timeline,
             EventWords told,
@@ -94,7 +94,7 @@ class RecordSheets {
             Clock clock) {
         this.cases = cases;
         this.dossiers = dossiers;
-        this.registrations = registrations;
+        this.came = came;
         this.steps = steps;
         this.timeline = timeline;
         this.told = told;
@@ -137,7 +137,7 @@ class RecordSheets {
 
     Sheet registrations(CaseFile file, Reader reader) {
         List<Block> blocks = new ArrayList<>();
-        List<Registrations.Registration> all = registrations.of(file.id());
+        List<WhatCame.Registration> all = came.of(file.id());
         for (int i = 0; i < all.size(); i++) {
             blocks.add(Block.facts(say("archive.registration", i + 1), null, facts(all.get(i))));
         }
@@ -150,7 +150,7 @@ class RecordSheets {
         return pages.record(say("archive.registrations"), blocks);
     }
 
-    private List<Fact> facts(Registrations.Registration one) {
+    private List<Fact> facts(WhatCame.Registration one) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("archive.registration.channel", code("cases.channel.", one.channel())));
         facts.add(fact(

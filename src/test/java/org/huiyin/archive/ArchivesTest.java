@@ -97,7 +97,7 @@ class ArchivesTest {
             assertThat(document.getNumberOfPages()).isEqualTo(archive.pages());
             String all = text(document, 1, document.getNumberOfPages());
             assertThat(all)
-                    .contains("何满仓", town.file(id).number(), "因病支出过大", "医疗费用已经由医疗救助报销", "县级决定")
+                    .contains("何满仓", town.file(id).number(), "因病支出过大", "医疗费用已经由医疗救助报销", "县级审批")
                     .doesNotContain("990101199001011234");
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** What came, of a case: for its file. */
 @Repository
-class Registrations {
+class WhatCame {
 
     /** @param dateReason why the day of receipt is not that of registering; null if it is */
     record Registration(
@@ -29,7 +29,7 @@ class Registrations {
     private final JdbcClient jdbc;
     private final java.time.Clock clock;
 
-    Registrations(JdbcClient jdbc, java.time.Clock clock) {
+    WhatCame(JdbcClient jdbc, java.time.Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
