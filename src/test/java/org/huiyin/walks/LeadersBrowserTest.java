@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An urgent legacy matter as the head sees it, its leader, and its file when it is closed. */
@@ -42,6 +43,9 @@ class LeadersBrowserTest {
 
     @Autowired
     Passwords passwords;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void anUrgentLegacyMatterIsLedAndItsFileBound() {
@@ -107,7 +111,14 @@ class LeadersBrowserTest {
 
     @Test
     void anAdministratorProposesAMove() {
-        Page admin = signedIn("admin", browser.visitor("admin"));
+        jdbc.sql("""
+                        insert into staff_role (id, staff_id, unit_id, role, valid_from)
+                        values (gen_random_uuid(), :staff, :unit, 'administrator', '2020-01-01')
+                        """)
+                .param("staff", town.city().staff("city.signer").value())
+                .param("unit", town.unit("B").value())
+                .update();
+        Page admin = signedIn("city.signer", browser.visitor("admin"));
         admin.navigate("/moves");
         Browser.screenshot(admin, "moves");
         Accessibility.assertAccessible(admin);
