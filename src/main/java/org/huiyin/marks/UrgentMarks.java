@@ -193,7 +193,7 @@ public class UrgentMarks {
                         join case_mark m on m.id = n.mark_id and m.ended_at is null
                         join case_file c on c.id = m.case_id
                         join staff s on s.id = m.set_by
-                        where n.staff_id = any(:selves) and n.seen_at is null and %s
+                        where n.staff_id = any(:selves) and n.seen_at is null and c.state = 'open' and %s
                         order by n.told_at desc
                         limit :limit""".formatted(visible.sql()))
                 .params(visible.params())
