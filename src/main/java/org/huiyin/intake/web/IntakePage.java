@@ -3,8 +3,9 @@ package org.huiyin.intake.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.huiyin.forms.FormModel;
-import org.huiyin.people.PersonPick;
+import org.huiyin.matching.Candidate;
 import org.huiyin.refusals.Invalid.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pack title of the case type
  * @param desks units the actor may register for, id to name
- * @param applicant model of the fragment {@code people/pick :: pick}
+ * @param comers who comes; each a model of the fragment {@code people/pick :: pick}
  * @param form model of the fragment {@code forms/form :: form}
  * @param known names of units and staff around, offered while typing whom it concerns
  * @param spot whether a question may be answered at the counter
  * @param today the last day something can have been received on
+ * @param matters what it may belong to, or null if nobody looked yet
  * @param values of the counter's own fields by name, as typed
- * @param faults what is wrong with the counter's own fields and the applicant; those of the form stand in its model
+ * @param faults what is wrong with the counter's own fields and the people; those of the form stand in its model
  */
 record IntakePage(
         String pack,
         Map<String, String> desks,
-        PersonPick applicant,
+        Comers comers,
         FormModel form,
         List<String> known,
         boolean spot,
         LocalDate today,
+        @Nullable List<Candidate> matters,
         Map<String, String> values,
         List<Fault> faults) {
 
@@ -43,6 +46,13 @@ record IntakePage(
 
     public @Nullable String describedBy(String field) {
         return faulty(field) ? "fault-" + field : null;
+    }
+
+    /** The numbers that the person at the counter has been shown. */
+    public String seen() {
+        return matters == null
+                ? value("seen")
+                : matters.stream().map(Candidate::number).collect(Collectors.joining(","));
     }
 
     private boolean faulty(String field) {

@@ -39,12 +39,13 @@ import org.huiyin.intake.Registered;
 import org.huiyin.intake.Registering;
 import org.huiyin.intake.Submission;
 import org.huiyin.letters.Letters;
+import org.huiyin.matching.Candidate;
+import org.huiyin.matching.SameMatter;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
 import org.huiyin.people.People;
 import org.huiyin.people.PeopleSearch;
-import org.huiyin.people.PersonPick;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Invalid.Fault;
@@ -62,13 +63,15 @@ import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The counter: one form for everything that comes, on one page. The counter's own fields begin with {@code _}, those of
- * the applicant with {@code applicant.}; all others are answers to the pack's registration form.
+ * people with {@code applicant.}, {@code applicant2.} …; all others are answers to the pack's registration form. What
+ * changes while it is filled in, people and the matters it may belong to, is exchanged in pieces; without scripts the
+ * whole form is sent and comes back as it was.
  */
 @Controller
 class IntakePages {
 
-    private static final String APPLICANT = "applicant";
     private static final String ACT = "act";
+    private static final String LOOK = "look-matters";
     private static final String RECEIPT = "receipt";
     private static final List<String> CONTACTS = List.of("post", "email", "hand");
 
@@ -85,6 +88,7 @@ class IntakePages {
     private final Units units;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final SameMatter same;
 
     IntakePages(
             Registering registering,
@@ -99,7 +103,8 @@ class IntakePages {
             Letters letters,
             Units units,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            SameMatter same) {
         this.registering = registering;
         this.concerns = concerns;
         this.cases = cases;
@@ -113,6 +118,7 @@ class IntakePages {
         this.units = units;
         this.transaction = transaction;
         this.clock = clock;
+        this.same = same;
     }
 
     /** What can be registered; straight to the form if it is one thing only. */
@@ -148,13 +154,36 @@ class IntakePages {
         values.put("received", LocalDate.now(clock).toString());
         values.put("contact", CONTACTS.getFirst());
         values.put("about", "nobody");
+        values.put("letters", "applicant");
         return page(
                 sheet,
-                PersonPick.empty(APPLICANT),
+                Comers.nobodyYet(),
                 forms.open(sheet.definition, sheet.context),
+                null,
                 values,
                 List.of(),
                 model);
+    }
+
+    /** The piece of the form that says who comes, with someone more or less. */
+    @PostMapping("/intake/people")
+    String people(Actor actor, HttpServletRequest request, Locale locale, Model model) {
+        Map<String, String> values = own(request);
+        Sheet sheet = sheet(actor, values.getOrDefault("pack", ""), locale);
+        List<Fault> faults = new ArrayList<>();
+        Comers comers = acted(actor, Comers.of(request), request, faults);
+        page(sheet, again(actor, comers), quiet(sheet, request), null, values, faults, model);
+        return "intake/new :: people";
+    }
+
+    /** The piece of the form that says what it may belong to, by what stands in the form so far. */
+    @PostMapping("/intake/matters")
+    String matters(Actor actor, HttpServletRequest request, Locale locale, Model model) {
+        Map<String, String> values = own(request);
+        Sheet sheet = sheet(actor, values.getOrDefault("pack", ""), locale);
+        Comers comers = again(actor, Comers.of(request));
+        page(sheet, comers, quiet(sheet, request), candidates(sheet, comers, request), values, List.of(), model);
+        return "intake/new :: matters";
     }
 
     @PostMapping("/intake")
@@ -167,32 +196,41 @@ class IntakePages {
             Model model) {
         Map<String, String> values = own(request);
         Sheet sheet = sheet(actor, values.getOrDefault("pack", ""), locale);
-        PersonPick applicant = PersonPick.of(APPLICANT, request::getParameter);
+        Comers comers = Comers.of(request);
         FilledForm filled = forms.validate(sheet.definition, Entry.ofParameters(answers(request)), sheet.context);
         List<Fault> faults = new ArrayList<>();
-        if (looking(request)) {
-            applicant = look(actor, applicant, request, faults);
-            return page(sheet, applicant, quiet(sheet, request), values, faults, model);
+        if (request.getParameter(ACT) != null) {
+            Comers changed = again(actor, acted(actor, comers, request, faults));
+            List<Candidate> found = LOOK.equals(request.getParameter(ACT)) ? candidates(sheet, changed, request) : null;
+            return page(sheet, changed, quiet(sheet, request), found, values, faults, model);
         }
         if (!filled.submitted()) {
-            return page(sheet, people.again(actor, applicant), filled, values, List.of(), model);
+            return page(sheet, again(actor, comers), filled, null, values, List.of(), model);
         }
         List<Upload> uploads = uploads(files);
-        Sent sent = sent(sheet, applicant, values, filled, uploads, faults);
+        Sent sent = sent(sheet, comers, values, uploads, faults);
+        List<Candidate> found = null;
         if (faults.isEmpty() && filled.valid()) {
-            try {
-                return registered(actor, sent.submission(filled), uploads, model);
-            } catch (Invalid invalid) {
-                faults.addAll(invalid.faults());
-            } catch (Conflict conflict) {
-                throw conflict;
-            } catch (Refusal refusal) {
-                model.addAttribute("refused", "refusal." + refusal.code());
-                model.addAttribute("refusedArguments", refusal.arguments());
+            found = unseen(sheet, again(actor, comers), sent, values, request);
+            if (found == null) {
+                try {
+                    return registered(actor, sent.submission(filled), uploads, model);
+                } catch (Invalid invalid) {
+                    invalid.faults().stream()
+                            .map(fault -> placed(fault, comers, values))
+                            .forEach(faults::add);
+                } catch (Conflict conflict) {
+                    throw conflict;
+                } catch (Refusal refusal) {
+                    model.addAttribute("refused", "refusal." + refusal.code());
+                    model.addAttribute("refusedArguments", refusal.arguments());
+                }
+            } else {
+                faults.add(Fault.of("matter", "intake.may-be-same"));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(sheet, people.again(actor, applicant), filled, values, faults, model);
+        return page(sheet, again(actor, comers), filled, found, values, faults, model);
     }
 
     /** Case, papers and receipt in one transaction: a paper that cannot be kept registers nothing. */
@@ -211,7 +249,10 @@ class IntakePages {
 
     /** The receipt travels with the page: whoever registered a restricted matter never finds it again. */
     private ReceiptPage receipt(Submission submission, Registered done) {
-        String paper = letters.latest(done.caseId(), RECEIPT)
+        String paper = Optional.of(done.caseId())
+                // The paper of a matter that was there already names those who came first.
+                .filter(id -> !done.further())
+                .flatMap(id -> letters.latest(id, RECEIPT))
                 .map(letters::content)
                 .map(pdf -> "data:application/pdf;base64," + Base64.getEncoder().encodeToString(pdf))
                 .orElse(null);
@@ -220,7 +261,8 @@ class IntakePages {
                 done.number(),
                 done.queryCode(),
                 paper,
-                done.visible() ? done.caseId() : null);
+                done.visible() ? done.caseId() : null,
+                done.further());
     }
 
     /** A pack's form at the counters of an actor. */
@@ -252,7 +294,9 @@ class IntakePages {
             String contact,
             Concern concern,
             @Nullable String spotAnswer,
-            @Nullable CaseId from) {
+            @Nullable CaseId from,
+            Submission.Joint joint,
+            Submission.@Nullable Belonging belonging) {
 
         Submission submission(FilledForm form) {
             return new Submission(
@@ -267,15 +311,16 @@ class IntakePages {
                     concern,
                     form.values(),
                     spotAnswer,
-                    from);
+                    from,
+                    joint,
+                    belonging);
         }
     }
 
     private Sent sent(
             Sheet sheet,
-            PersonPick applicant,
+            Comers comers,
             Map<String, String> values,
-            FilledForm filled,
             List<Upload> uploads,
             List<Fault> faults) {
         LocalDate today = LocalDate.now(clock);
@@ -284,9 +329,7 @@ class IntakePages {
             faults.add(Fault.of("spotAgreed", "intake.spot-agreed"));
         }
         faults.addAll(papers.faults(uploads));
-        if (applicant.isNew()) {
-            faults.addAll(applicant.draft().faults(APPLICANT + ".", today));
-        }
+        faults.addAll(comers.faults(today));
         String about = values.getOrDefault("about", "nobody");
         return new Sent(
                 or(UUID.randomUUID(), faults, () -> UUID.fromString(values.getOrDefault("submission", ""))),
@@ -295,7 +338,7 @@ class IntakePages {
                 Channel.ofCode(values.getOrDefault("channel", "")).orElse(Channel.VISIT),
                 or(today, faults, () -> date(values.getOrDefault("received", ""))),
                 text(values, "dateReason"),
-                or(List.of(), faults, () -> applicants(applicant)),
+                or(List.of(), faults, comers::applicants),
                 CONTACTS.stream()
                         .filter(contact -> contact.equals(values.get("contact")))
                         .findFirst()
@@ -309,7 +352,51 @@ class IntakePages {
                                 values.containsKey("accusation"),
                                 sheet.counters)),
                 spot,
-                Optional.ofNullable(text(values, "from")).map(CaseId::of).orElse(null));
+                Optional.ofNullable(text(values, "from")).map(CaseId::of).orElse(null),
+                or(Submission.Joint.none(), faults, comers::joint),
+                Optional.ofNullable(text(values, "matter"))
+                        .or(() -> Optional.ofNullable(text(values, "matterNumber")))
+                        .map(number -> new Submission.Belonging(number, values.containsKey("unsettled")))
+                        .orElse(null));
+    }
+
+    /**
+     * What it may well belong to and nobody at the counter has seen yet; null if there is nothing to ask. What goes to a
+     * cleared desk, or is said to belong somewhere, is not asked about.
+     */
+    private @Nullable List<Candidate> unseen(
+            Sheet sheet, Comers comers, Sent sent, Map<String, String> values, HttpServletRequest request) {
+        if (sent.belonging != null || sent.concern.accusation() || sent.spotAnswer != null || sent.from != null) {
+            return null;
+        }
+        Set<String> seen = Set.of(values.getOrDefault("seen", "").split(","));
+        List<Candidate> found = candidates(sheet, comers, request);
+        return found.stream().anyMatch(candidate -> candidate.strong() && !seen.contains(candidate.number()))
+                ? found
+                : null;
+    }
+
+    /** A fault of the submission where the page has the field: a number is chosen in one place or typed in another. */
+    private static Fault placed(Fault fault, Comers comers, Map<String, String> values) {
+        return fault.path().equals("matter") && text(values, "matter") == null
+                ? new Fault("matterNumber", fault.code(), fault.arguments())
+                : comers.placed(fault);
+    }
+
+    private List<Candidate> candidates(Sheet sheet, Comers comers, HttpServletRequest request) {
+        return same.candidates(
+                sheet.actor,
+                new SameMatter.Sketch(
+                        sheet.pack.name(),
+                        comers.all().stream()
+                                .flatMap(comer -> comer.pick().person().stream())
+                                .toList(),
+                        comers.drafts(),
+                        typed(request, "subject") + "\n" + typed(request, "facts")));
+    }
+
+    private static String typed(HttpServletRequest request, String field) {
+        return Optional.ofNullable(request.getParameter(field)).orElse("");
     }
 
     private static <T> T or(T otherwise, List<Fault> faults, Supplier<T> reading) {
@@ -336,24 +423,26 @@ class IntakePages {
                 .orElseGet(() -> sheet.counters.iterator().next());
     }
 
-    private static List<Submission.Applicant> applicants(PersonPick pick) {
-        if (pick.isNew()) {
-            return List.of(new Submission.Applicant.Stated(pick.draft()));
-        }
-        return pick.person()
-                .<Submission.Applicant>map(Submission.Applicant.Known::new)
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    private static boolean looking(HttpServletRequest request) {
+    /** What a button of the people's piece does to it. */
+    private Comers acted(Actor actor, Comers comers, HttpServletRequest request, List<Fault> faults) {
         String act = request.getParameter(ACT);
-        return act != null && act.startsWith("find-");
+        String dropped = Comers.meant(act, "drop-");
+        if (dropped != null) {
+            return comers.without(dropped);
+        }
+        if ("add-person".equals(act)) {
+            return comers.plusOne();
+        }
+        String beyond = Comers.meant(act, "find-beyond-");
+        String looked = Comers.meant(act, "find-");
+        return comers.each(pick -> pick.prefix().equals(beyond) || pick.prefix().equals(looked)
+                ? or(pick, faults, () -> search.look(actor, pick, beyond != null))
+                : pick);
     }
 
-    private PersonPick look(Actor actor, PersonPick pick, HttpServletRequest request, List<Fault> faults) {
-        boolean beyond = ("find-beyond-" + APPLICANT).equals(request.getParameter(ACT));
-        return or(pick, faults, () -> search.look(actor, pick, beyond));
+    /** Who was chosen is there to be seen. */
+    private Comers again(Actor actor, Comers comers) {
+        return comers.each(pick -> pick.found() == null ? people.again(actor, pick) : pick);
     }
 
     /** The pack's form as typed, without a word about what is still missing: it is not finished yet. */
@@ -376,7 +465,7 @@ class IntakePages {
 
     private static Map<String, String[]> answers(HttpServletRequest request) {
         Map<String, String[]> answers = new LinkedHashMap<>(request.getParameterMap());
-        answers.keySet().removeIf(name -> name.equals(ACT) || name.startsWith(APPLICANT + "."));
+        answers.keySet().removeIf(name -> name.equals(ACT) || Comers.owns(name));
         return answers;
     }
 
@@ -398,8 +487,9 @@ class IntakePages {
 
     private String page(
             Sheet sheet,
-            PersonPick applicant,
+            Comers comers,
             FilledForm form,
+            @Nullable List<Candidate> found,
             Map<String, String> values,
             List<Fault> faults,
             Model model) {
@@ -410,11 +500,12 @@ class IntakePages {
                 new IntakePage(
                         sheet.pack.settings().title(sheet.context.locale()),
                         desks,
-                        applicant,
+                        comers,
                         renderer.form(form, "/intake"),
                         concerns.offered(sheet.counters),
                         answersOnTheSpot(sheet.pack),
                         LocalDate.now(clock),
+                        found,
                         values,
                         faults));
         model.addAttribute(

@@ -59,7 +59,7 @@ class SearchPages {
     /** The piece of a larger form in which the person is looked for while the rest stays as it is. */
     @PostMapping({"/people/pick", "/people/pick/beyond"})
     ModelAndView pick(Actor actor, @RequestParam String prefix, HttpServletRequest request) {
-        if (!prefix.matches("[a-z]{1,30}")) {
+        if (!prefix.matches("[a-z]{1,30}[0-9]{0,2}")) {
             throw new NotFound();
         }
         PersonPick pick = PersonPick.of(prefix, request::getParameter);

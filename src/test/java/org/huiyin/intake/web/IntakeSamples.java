@@ -3,8 +3,13 @@ package org.huiyin.intake.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.huiyin.forms.FormModel;
 import org.huiyin.ids.CaseId;
+import org.huiyin.matching.Candidate;
+import org.huiyin.matching.Reason;
 import org.huiyin.people.PersonPick;
 import org.huiyin.refusals.Invalid.Fault;
 import org.huiyin.web.Picture;
@@ -32,11 +37,29 @@ public final class IntakeSamples {
         IntakePage intake = new IntakePage(
                 "信访事项",
                 Map.of("a", "柳溪村服务站", "b", "青澜县服务中心"),
-                PersonPick.empty("applicant"),
+                new Comers(
+                        List.of(
+                                new Comers.Comer(PersonPick.empty("applicant"), true),
+                                new Comers.Comer(PersonPick.empty("applicant2"), false)),
+                        "applicant",
+                        "王桂兰 13800000000\n赵长顺"),
                 form,
                 List.of("柳溪村服务站", "陈小满（柳溪村服务站）"),
                 true,
                 LocalDate.of(2026, 11, 23),
+                List.of(
+                        new Candidate(
+                                "HY-7P3D-W8RT",
+                                "青澜县退役军人事务局",
+                                "open",
+                                new TreeSet<>(Set.of(Reason.PHONE, Reason.TEXT)),
+                                Optional.empty()),
+                        new Candidate(
+                                "HY-2M4C-66XA",
+                                "云川市退役军人事务局",
+                                "ended",
+                                new TreeSet<>(Set.of(Reason.SOUND)),
+                                Optional.empty())),
                 Map.of("channel", "visit", "received", "2026-11-20", "about", "nobody", "contact", "post"),
                 List.of(Fault.of("dateReason", "intake.date-reason")));
         return List.of(
@@ -66,11 +89,11 @@ public final class IntakeSamples {
                                         "HY-4K7M-92QX",
                                         "40715526",
                                         "data:application/pdf;base64,JVBERi0=",
-                                        CaseId.next()))),
+                                        CaseId.next(), false))),
                 new Picture(
                         "receipt-away",
                         "intake/registered",
-                        Map.of("receipt", new ReceiptPage("反映工作人员态度问题", "HY-7P3D-W8RT", "93027741", null, null))));
+                        Map.of("receipt", new ReceiptPage("反映工作人员态度问题", "HY-7P3D-W8RT", "93027741", null, null, false))));
     }
 
     private static FormModel.Line line(FormModel.Widget widget) {

@@ -1,0 +1,204 @@
+package org.huiyin.walks;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.cases.Dossiers;
+import org.huiyin.cases.Opening;
+import org.huiyin.cases.Registrations;
+import org.huiyin.ids.CaseId;
+import org.huiyin.intake.Registered;
+import org.huiyin.intake.Submission.Applicant;
+import org.huiyin.people.PersonDraft;
+import org.huiyin.staff.Passwords;
+import org.huiyin.staff.StaffRegister;
+import org.huiyin.testing.Accessibility;
+import org.huiyin.testing.Browser;
+import org.huiyin.testing.WebTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The counter as the clerk sees it: several who come together, and what is here already. */
+@WebTest
+@Import(Town.class)
+class IntakeBrowserTest {
+
+    private static final String PASSWORD = "a long enough password";
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Autowired
+    Town town;
+
+    @Autowired
+    Dossiers dossiers;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    StaffRegister staff;
+
+    @Autowired
+    Passwords passwords;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void fiveRepresentativesAreTakenInAndTheSixthTakesPart() {
+        Page page = counter(browser.page(), "town1-1.desk");
+        name(page, "applicant", "代表一");
+        for (int i = 2; i <= 6; i++) {
+            page.locator("button[value='add-person']").click();
+            assertThat(page.locator("[name='_person']")).hasCount(i);
+            name(page, "applicant" + i, "代表" + "一二三四五六".charAt(i - 1));
+        }
+        page.locator("#letters-applicant3").check();
+        unfold(page, "#field-participants");
+        page.locator("#field-participants").fill("参与甲 13800001111\n参与乙");
+        told(page, "联名反映灌溉用水。");
+        submit(page);
+
+        assertThat(page.locator("#fault-applicant6\\.part")).containsText("信访工作条例");
+        assertThat(page.locator("[name='applicant6.name']")).hasValue("代表六");
+        assertThat(page.locator("#field-participants")).hasValue("参与甲 13800001111\n参与乙");
+        Browser.screenshot(page, "intake-sixth");
+        Accessibility.assertAccessible(page);
+
+        page.locator("[name='applicant6.part']").selectOption("participant");
+        submit(page);
+        CaseId id = registered(page);
+        assertThat(dossiers.parties(id)).extracting(Opening.Party::kind).hasSize(8);
+        assertThat(dossiers.parties(id).stream().filter(party -> party.kind().equals("participant")))
+                .hasSize(3);
+        assertThat(town.letterText(id, "receipt")).contains("代表一").contains("代表五").contains("等8人");
+    }
+
+    @Test
+    void withoutScriptPeopleComeAndGoAndNothingTypedIsLost() {
+        Page page = counter(browser.withoutScript(), "county1.dispatch");
+        page.locator("[name='applicant.name']").fill("无脚本甲");
+        page.locator("[name='subject']").fill("无脚本事项");
+        page.locator("button[value='add-person']").press("Enter");
+        assertThat(page.locator("[name='_person']")).hasCount(2);
+        assertThat(page.locator("[name='applicant.name']")).hasValue("无脚本甲");
+        assertThat(page.locator("[name='subject']")).hasValue("无脚本事项");
+        page.locator("[name='applicant2.name']").fill("无脚本乙");
+        page.locator("button[value='drop-applicant2']").press("Enter");
+        assertThat(page.locator("[name='_person']")).hasCount(1);
+        assertThat(page.locator("[name='applicant.name']")).hasValue("无脚本甲");
+    }
+
+    @Test
+    void whatMayBeHereAlreadyIsAskedBeforeItIsRegisteredAgain() {
+        Registered first = town.register(
+                "town1-1.desk",
+                "C1-T1",
+                "petition",
+                List.of(new Applicant.Stated(PersonDraft.natural("闾丘平").withPhone("13700002222"))),
+                PetitionWalkTest.CLAIM,
+                Opening.Concern.nobody(),
+                null);
+        Page page = counter(browser.withoutScript(), "town1-1.desk");
+        page.locator("[name='applicant.name']").fill("闾丘平");
+        page.locator("[name='applicant.phone']").fill("137 0000 2222");
+        told(page, "还是那件事，没有解决。");
+        submit(page);
+
+        assertThat(page.locator("#field-matter")).containsText(first.number());
+        assertThat(page.locator("#fault-matter")).isVisible();
+        page.locator("#matter-" + first.number()).press("Space");
+        page.locator("#field-unsettled").press("Space");
+        submit(page);
+        assertThat(page.locator("#number")).containsText(first.number());
+        assertThat(registrations.of(first.caseId()))
+                .extracting(Registrations.Came::reason, Registrations.Came::unsettled)
+                .contains(org.assertj.core.groups.Tuple.tuple("further", true));
+
+        Page again = counter(browser.withoutScript(), "town1-1.desk");
+        again.locator("[name='applicant.name']").fill("闾丘平");
+        again.locator("[name='applicant.phone']").fill("13700002222");
+        told(again, "另外一件事。");
+        submit(again);
+        submit(again);
+        assertThat(registered(again)).isNotEqualTo(first.caseId());
+    }
+
+    @Test
+    void onAPhoneCandidatesAppearWhileTyping() {
+        Registered first = town.register(
+                "village1-1-1",
+                "C1-T1-V1",
+                "petition",
+                List.of(new Applicant.Stated(PersonDraft.natural("令狐安").withPhone("13700003333"))),
+                PetitionWalkTest.CLAIM,
+                Opening.Concern.nobody(),
+                null);
+        Page phone = counter(browser.phone(), "village1-1-1");
+        name(phone, "applicant", "令狐安");
+        phone.locator("[name='applicant.phone']").fill("13700003333");
+        told(phone, "请求重新核定。");
+        phone.locator("#field-matterNumber").focus();
+        assertThat(phone.locator("#intake-matters")).containsText(first.number());
+        phone.locator("button[value='add-person']").click();
+        assertThat(phone.locator("[name='_person']")).hasCount(2);
+        Browser.screenshot(phone, "intake-joint-phone");
+        Accessibility.assertAccessible(phone);
+        Accessibility.assertFits(phone);
+    }
+
+    private Page counter(Page page, String login) {
+        if (!page.url().startsWith("http")) {
+            passwords.redeem(
+                    staff.passwordLink(town.actor("admin"), town.city().staff(login))
+                            .token(),
+                    PASSWORD);
+            page.navigate("/sign-in");
+            page.locator("#login").fill(login);
+            page.locator("#password").fill(PASSWORD);
+            page.locator("form:has(#password) button").click();
+            page.waitForURL(url -> !url.contains("/sign-in"));
+        }
+        page.navigate("/intake/new?pack=petition");
+        return page;
+    }
+
+    private static void name(Page page, String prefix, String name) {
+        unfold(page, "[name='" + prefix + ".name']");
+        page.locator("[name='" + prefix + ".name']").fill(name);
+    }
+
+    private static void unfold(Page page, String inside) {
+        page.locator(inside).evaluate("e => { const d = e.closest('details'); if (d) d.open = true; }");
+    }
+
+    private static void told(Page page, String facts) {
+        page.locator("[name='subject']").fill("灌溉用水");
+        page.locator("[name='requests[0].text']").fill("请求处理");
+        page.locator("[name='facts']").fill(facts);
+        page.locator("[name='category']").selectOption("other");
+    }
+
+    private static void submit(Page page) {
+        // By key: without scripts the browser's driver never sees a button come to rest.
+        page.locator("form[action='/intake'] button.btn-wide").press("Enter");
+    }
+
+    private CaseId registered(Page page) {
+        assertThat(page.locator("#number")).containsText("HY-");
+        return jdbc.sql("select id from case_file where number = :number")
+                .param("number", page.locator("#number").innerText().strip())
+                .query(UUID.class)
+                .optional()
+                .map(CaseId::new)
+                .orElseThrow();
+    }
+}
