@@ -13,6 +13,7 @@ import org.huiyin.audit.Audit;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Dossiers;
+import org.huiyin.cases.Registrations;
 import org.huiyin.files.Upload;
 import org.huiyin.flow.Completion;
 import org.huiyin.flow.ProcessMap;
@@ -53,6 +54,7 @@ class CasePages {
     private final CasePageMaker maker;
     private final MarkPanels marks;
     private final Archives archives;
+    private final Registrations registrations;
     private final Cases cases;
     private final Dossiers dossiers;
     private final WorkItems items;
@@ -64,6 +66,7 @@ class CasePages {
             CasePageMaker maker,
             MarkPanels marks,
             Archives archives,
+            Registrations registrations,
             Cases cases,
             Dossiers dossiers,
             WorkItems items,
@@ -73,6 +76,7 @@ class CasePages {
         this.maker = maker;
         this.marks = marks;
         this.archives = archives;
+        this.registrations = registrations;
         this.cases = cases;
         this.dossiers = dossiers;
         this.items = items;
@@ -83,11 +87,27 @@ class CasePages {
 
     @GetMapping("/cases/{id}")
     String show(Actor actor, @PathVariable CaseId id, Locale locale, Model model) {
-        CasePage page = maker.page(actor, id, locale, Optional.empty());
+        String shown = shown(actor, id, locale, model);
+        audit.record(Act.of("case.viewed").by(actor.staff()).in(id));
+        return shown;
+    }
+
+    /** The page of a case, for what is done on it and has to be shown again. */
+    String shown(Actor actor, CaseId id, Locale locale, Model model) {
+        return filled(actor, id, maker.page(actor, id, locale, Optional.empty()), model);
+    }
+
+    private String filled(Actor actor, CaseId id, CasePage page, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("marks", marks.of(actor, id));
         model.addAttribute("archive", page.contents() ? archives.of(actor, id) : null);
-        audit.record(Act.of("case.viewed").by(actor.staff()).in(id));
+        model.addAttribute(
+                "came",
+                new RegistrationPanel(
+                        id,
+                        page.contents() && registrations.maySort(actor, id),
+                        page.contents() ? registrations.of(id) : List.of(),
+                        null));
         return TEMPLATE;
     }
 
@@ -169,11 +189,11 @@ class CasePages {
             Actor actor, WorkItem item, FilledForm form, Locale locale, HttpServletResponse response, Model model) {
         boolean refused = form.submitted() || model.containsAttribute("refused");
         response.setStatus((refused ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
-        model.addAttribute(
-                "page",
-                maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))));
-        model.addAttribute("marks", marks.of(actor, item.caseId()));
-        return TEMPLATE;
+        return filled(
+                actor,
+                item.caseId(),
+                maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))),
+                model);
     }
 
     /** Files by the path of their picker. A picker left alone comes as a part without a name. */

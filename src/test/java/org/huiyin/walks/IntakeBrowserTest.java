@@ -155,6 +155,65 @@ class IntakeBrowserTest {
         Accessibility.assertFits(phone);
     }
 
+    @Test
+    void onTheCasePageRegistrationsArePutToTheMatterAndTakenOutWithAReason() {
+        Registered one = atTheDesk("夹谷甲");
+        Registered other = atTheDesk("夹谷乙");
+        Page page = counter(browser.page(), "town1-1.desk");
+        page.navigate("/cases/" + one.caseId());
+        unfold(page, "#field-number");
+        page.locator("#field-number").fill("HY-0000-0000");
+        page.locator("#registrations form[action$='/registrations'] button").click();
+        assertThat(page.locator("#fault-number")).isVisible();
+        assertThat(page.locator("#field-number")).hasValue("HY-0000-0000");
+        page.locator("#field-number").fill(other.number());
+        page.locator("#registrations form[action$='/registrations'] button").click();
+        assertThat(page.locator("#registrations form[action$='/unlink']")).hasCount(1);
+        assertThat(page.locator("#timeline")).containsText("另一件事项的登记归入本事项");
+
+        page.locator("#registrations button", new Page.LocatorOptions().setHasText("查找"))
+                .click();
+        assertThat(page.locator("#same-matter ul")).isVisible();
+        Browser.screenshot(page, "case-registrations");
+        Accessibility.assertAccessible(page);
+
+        unfold(page, "#registrations form[action$='/unlink'] textarea");
+        page.locator("#registrations form[action$='/unlink'] textarea").fill("不是同一件事");
+        page.locator("#registrations form[action$='/unlink'] button").click();
+        assertThat(page.locator("#timeline")).containsText("不是同一件事");
+        assertThat(page.locator("#registrations form[action$='/unlink']")).hasCount(0);
+    }
+
+    @Test
+    void whoSeesTheStateOnlySeesNoRegistrations() {
+        Registered one = atTheDesk("夹谷丙");
+        Registered village = town.register(
+                "village1-1-1",
+                "C1-T1-V1",
+                "petition",
+                List.of(new Applicant.Stated(PersonDraft.natural("夹谷丁"))),
+                PetitionWalkTest.CLAIM,
+                Opening.Concern.nobody(),
+                null);
+        registrations.attach(town.actor("town1-1.desk"), one.caseId(), village.number(), false);
+        Page page = counter(browser.page(), "village1-1-1");
+        page.navigate("/cases/" + one.caseId());
+        assertThat(page.locator("main h1")).isVisible();
+        assertThat(page.locator("main .marks .number")).containsText(one.number());
+        assertThat(page.locator("#registrations")).hasCount(0);
+    }
+
+    private Registered atTheDesk(String name) {
+        return town.register(
+                "town1-1.desk",
+                "C1-T1",
+                "petition",
+                List.of(new Applicant.Stated(PersonDraft.natural(name))),
+                PetitionWalkTest.CLAIM,
+                Opening.Concern.nobody(),
+                null);
+    }
+
     private Page counter(Page page, String login) {
         if (!page.url().startsWith("http")) {
             passwords.redeem(
