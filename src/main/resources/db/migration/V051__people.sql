@@ -31,7 +31,7 @@ create table person (
     version         integer     not null,
     created_at      timestamptz not null,
     created_by      uuid        references staff,   -- null: made by an import or the public page
-    merged_into     uuid        references person,
+    merged_into     uuid        references person,   -- the file that remains, never one that was merged itself
     check ((document_kind is null) = (document_sealed is null) and (document_kind is null) = (document_hash is null)),
     check ((phone_sealed is null) = (phone_hash is null)),
     check ((birth_year is null) = (birth_sealed is null)),
@@ -60,6 +60,25 @@ create table person_past (
     staff_id  uuid        references staff
 );
 create index person_past_person on person_past (person_id, field, until);
+
+-- Files found to be one person's: what the one that remains said before and after, so that they can be told apart again.
+create table person_merge (
+    id            uuid        primary key,
+    from_id       uuid        not null references person,
+    into_id       uuid        not null references person,
+    at            timestamptz not null,
+    staff_id      uuid        not null references staff,
+    reason_sealed text        not null,
+    before_sealed text        not null,
+    after_sealed  text        not null,
+    undone_at     timestamptz,
+    undone_by     uuid        references staff,
+    undone_reason_sealed text,
+    check (from_id <> into_id),
+    check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undone_reason_sealed is null))
+);
+create unique index person_merge_from on person_merge (from_id) where undone_at is null;
+create index person_merge_into on person_merge (into_id, at);
 
 -- Who was shown a sensitive value, or found a person outside their own area, and what for.
 create table person_disclosure (

@@ -25,13 +25,17 @@ class Correspondents {
 
     /** Those who receive letters first, then in the order in which they were put on file; empty if nobody is known. */
     List<Correspondent> of(CaseId id) {
+        // Two files that were found to be one person's are one person's letter.
         return jdbc.sql("""
-                        select a.person_id, p.name, a.letters, a.contact = 'email' and p.email_sealed is not null as email
-                        from party a
-                        join person known on known.id = a.person_id
-                        join person p on p.id = coalesce(known.merged_into, known.id)
-                        where a.case_id = :case and a.kind = 'applicant'
-                        order by a.letters desc, a.person_id
+                        select * from (
+                            select distinct on (p.id) p.id as person_id, p.name, a.letters,
+                                a.contact = 'email' and p.email_sealed is not null as email
+                            from party a
+                            join person known on known.id = a.person_id
+                            join person p on p.id = coalesce(known.merged_into, known.id)
+                            where a.case_id = :case and a.kind = 'applicant'
+                            order by p.id, a.letters desc) one
+                        order by letters desc, person_id
                         """)
                 .param("case", id.value())
                 .query((row, n) -> new Correspondent(

@@ -11,11 +11,12 @@ import org.huiyin.cases.Cases;
 import org.huiyin.ids.CaseId;
 import org.huiyin.refusals.NotFound;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Says of a case how it is marked, no further than the reader may see. */
+/**
+ * Says of a case how it is marked, no further than the reader may see. Not one transaction: a refused look at the contents
+ * would end it for those who see the state alone.
+ */
 @Service
-@Transactional(readOnly = true)
 public class MarkPanels {
 
     private final Cases cases;

@@ -50,6 +50,38 @@ record Particulars(
                 others.creditCode != null ? others.creditCode : creditCode);
     }
 
+    /** These particulars, with what the others say where these say nothing. */
+    Particulars filledFrom(Particulars others) {
+        return new Particulars(
+                kind,
+                name,
+                birthDate != null ? birthDate : others.birthDate,
+                sex != null ? sex : others.sex,
+                document != null ? document : others.document,
+                phone != null ? phone : others.phone,
+                address != null ? address : others.address,
+                email != null ? email : others.email,
+                creditCode != null ? creditCode : others.creditCode);
+    }
+
+    /** These particulars, with what was brought from {@code before} to {@code after} taken off where it still stands. */
+    Particulars without(Particulars before, Particulars after) {
+        return new Particulars(
+                kind,
+                name,
+                restored(birthDate, before.birthDate, after.birthDate),
+                restored(sex, before.sex, after.sex),
+                restored(document, before.document, after.document),
+                restored(phone, before.phone, after.phone),
+                restored(address, before.address, after.address),
+                restored(email, before.email, after.email),
+                restored(creditCode, before.creditCode, after.creditCode));
+    }
+
+    private static <T> @Nullable T restored(@Nullable T present, @Nullable T before, @Nullable T after) {
+        return Objects.equals(present, after) ? before : present;
+    }
+
     /** Names of the fields in which the others differ. */
     List<String> differences(Particulars others) {
         List<String> differences = new ArrayList<>();

@@ -9,10 +9,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
 import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Persons and organizations on file: taken in, shown masked, opened on purpose, corrected, merged.
+ * Persons and organizations on file: taken in, shown masked, opened on purpose, corrected.
  *
  * <p>A person may be seen by those in whose area they live, by whom another module grants it through {@link
  * PersonAccess}, and for a day by whom an enquiry beyond their area found them. To all others the person does not
@@ -224,38 +222,6 @@ public class People {
         write(actor, row, filed, stated, home);
     }
 
-    /**
-     * Two files were one person: what only the first says goes to the second, which remains. Both must be of one kind
-     * and must not say different things about the document.
-     */
-    public void merge(Actor actor, PersonId from, PersonId into) {
-        requireRegistrar(actor);
-        if (from.equals(into)) {
-            throw new Refusal("person-merge-itself");
-        }
-        visible(actor, from);
-        visible(actor, into);
-        // Always locked in one order, so that two who merge at once do not wait for each other.
-        Map<UUID, PersonRow> locked = List.of(from, into).stream()
-                .sorted((a, b) -> a.value().compareTo(b.value()))
-                .map(id -> store.lock(id).orElseThrow(() -> new Conflict("person-changed")))
-                .collect(Collectors.toMap(PersonRow::id, row -> row));
-        PersonRow first = Objects.requireNonNull(locked.get(from.value()));
-        PersonRow second = Objects.requireNonNull(locked.get(into.value()));
-        Particulars goes = first.opened(sealer).check(today());
-        Particulars stays = second.opened(sealer).check(today());
-        if (first.withheld()
-                || second.withheld()
-                || goes.kind() != stays.kind()
-                || differ(goes.document(), stays.document())
-                || differ(goes.creditCode(), stays.creditCode())) {
-            throw new Refusal("person-merge-different");
-        }
-        store.merge(from, into);
-        write(actor, second, stays, goes.with(stays), new UnitId(second.unitId()));
-        audit.record(Act.of("person.merged").by(actor.staff()).on(from).with("into", into));
-    }
-
     private PersonId insert(Actor actor, Particulars particulars, UnitId home, boolean withheld) {
         PersonId id = PersonId.next();
         if (!store.insert(id, particulars, home, withheld, actor.staff())) {
@@ -265,7 +231,8 @@ public class People {
         return id;
     }
 
-    private void write(Actor actor, PersonRow row, Particulars filed, Particulars stated, UnitId home) {
+    /** Writes what changed, and keeps what sensitive fields said before; the caller holds the lock. */
+    void write(Actor actor, PersonRow row, Particulars filed, Particulars stated, UnitId home) {
         List<String> changed = filed.differences(stated);
         if (changed.isEmpty() && home.value().equals(row.unitId())) {
             return;
@@ -318,10 +285,6 @@ public class People {
         NameKey filed = NameKey.ofText(row.name());
         NameKey other = NameKey.of(stated.name());
         return filed.key().equals(other.key()) || !Collections.disjoint(filed.sounds(), other.sounds());
-    }
-
-    private static boolean differ(@Nullable Object one, @Nullable Object other) {
-        return one != null && other != null && !one.equals(other);
     }
 
     private static String numberField(Particulars particulars) {

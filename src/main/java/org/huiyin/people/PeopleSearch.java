@@ -79,7 +79,7 @@ public class PeopleSearch {
     }
 
     /**
-     * People of the actor's area, surest first.
+     * People of the actor's area, surest first. Who was merged into another file is found by what either says.
      *
      * @param text a name in characters or pinyin, at least one character; or an ID or phone number, whole
      * @param after {@link Hits#next()} of the page before, or null for the first
@@ -278,16 +278,19 @@ public class PeopleSearch {
         boolean beginnings = name.key().codePointCount(0, name.key().length()) > 1;
         List<Found> found = jdbc.sql("""
                         select * from (
-                            select %s,
-                                   case when p.name = :name then 0
-                                        when p.name_key = :key then 1
-                                        when p.sounds && :sounds::text[] then 2
+                            select distinct on (p.id) %s,
+                                   case when m.name = :name then 0
+                                        when m.name_key = :key then 1
+                                        when m.sounds && :sounds::text[] then 2
                                         else 3 end as rank
-                            from person p join unit home on home.id = p.unit_id
-                            where p.merged_into is null and not p.withheld and %s
-                              and (p.name_key = :key
-                                   or p.sounds && :sounds::text[]
-                                   or (:beginnings and p.name_key ~>=~ :key and p.name_key ~<~ :beyond))) hit
+                            from person m
+                            join person p on p.id = coalesce(m.merged_into, m.id)
+                            join unit home on home.id = p.unit_id
+                            where not m.withheld and not p.withheld and %s
+                              and (m.name_key = :key
+                                   or m.sounds && :sounds::text[]
+                                   or (:beginnings and m.name_key ~>=~ :key and m.name_key ~<~ :beyond))
+                            order by p.id, rank) hit
                         where (rank, name_key, id) > (:afterRank, :afterKey, :afterId)
                         order by rank, name_key, id
                         limit :limit""".formatted(PersonRow.COLUMNS, area.sql("p")))
@@ -311,11 +314,15 @@ public class PeopleSearch {
 
     private List<Hit> byNumber(Numbers numbers, String where, Area area) {
         return jdbc.sql("""
-                        select %s, p.document_hash = any(:documents) as by_document
-                        from person p join unit home on home.id = p.unit_id
-                        where (p.document_hash = any(:documents) or p.phone_hash = any(:phones))
-                          and p.merged_into is null and not p.withheld and %s
-                        order by by_document desc nulls last, p.id
+                        select * from (
+                            select distinct on (p.id) %s, coalesce(m.document_hash = any(:documents), false) as by_document
+                            from person m
+                            join person p on p.id = coalesce(m.merged_into, m.id)
+                            join unit home on home.id = p.unit_id
+                            where (m.document_hash = any(:documents) or m.phone_hash = any(:phones))
+                              and not m.withheld and not p.withheld and %s
+                            order by p.id, by_document desc) hit
+                        order by by_document desc, id
                         limit :limit""".formatted(PersonRow.COLUMNS, where))
                 .param("documents", numbers.documents().toArray(byte[][]::new))
                 .param("phones", numbers.phones().toArray(byte[][]::new))

@@ -154,11 +154,27 @@ class PersonStore {
                 .update();
     }
 
+    /** Points from one file to another, and whatever pointed to the first. */
     void merge(PersonId from, PersonId into) {
-        jdbc.sql("update person set merged_into = :into, version = version + 1 where id = :from")
+        jdbc.sql("update person set merged_into = :into, version = version + 1 where id = :from or merged_into = :from")
                 .param("into", into.value())
                 .param("from", from.value())
                 .update();
+    }
+
+    /** The file stands for itself again, and for those that were merged into it before it was merged itself. */
+    void unmerge(PersonId from) {
+        jdbc.sql("update person set merged_into = null, version = version + 1 where id = :from")
+                .param("from", from.value())
+                .update();
+        jdbc.sql("""
+                        with recursive back as (
+                            select from_id from person_merge where into_id = :from and undone_at is null
+                            union
+                            select m.from_id from person_merge m join back on m.into_id = back.from_id
+                            where m.undone_at is null)
+                        update person set merged_into = :from, version = version + 1 where id in (select from_id from back)
+                        """).param("from", from.value()).update();
     }
 
     void keepPast(PersonRow row, SensitiveField field, StaffId by) {

@@ -251,26 +251,6 @@ class PeopleTest {
     }
 
     @Test
-    void twoFilesBecomeOne() {
-        PersonId first = people.create(east, PersonDraft.natural("王五").withPhone("13912345678"), places.eastTown);
-        PersonId second = people.create(
-                east,
-                PersonDraft.natural("王武").withDocument(DocumentKind.RESIDENT_ID, anyId("1951-02-03")),
-                places.eastTown);
-        people.merge(east, first, second);
-        assertThat(people.get(east, first).id()).isEqualTo(second);
-        assertThat(people.get(east, second).phone()).isEqualTo("139****5678");
-        assertThat(people.known(List.of(first, second)).get(first)).isEqualTo(people.get(east, second));
-
-        PersonId third = people.create(
-                east,
-                PersonDraft.natural("王五").withDocument(DocumentKind.RESIDENT_ID, anyId("1952-02-03")),
-                places.eastTown);
-        assertThatThrownBy(() -> people.merge(east, second, third)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> people.merge(east, third, third)).isInstanceOf(Refusal.class);
-    }
-
-    @Test
     void organizationsHaveACreditCodeAndNoIdentityDocument() {
         String digits = "91530100" + ThreadLocalRandom.current().nextInt(100_000_000, 999_999_999);
         String code = digits + CreditCode.check(digits);

@@ -16,6 +16,7 @@ import org.huiyin.people.DocumentKind;
 import org.huiyin.people.People;
 import org.huiyin.people.Person;
 import org.huiyin.people.PersonDraft;
+import org.huiyin.people.PersonMerges;
 import org.huiyin.people.Purpose;
 import org.huiyin.people.Reason;
 import org.huiyin.people.SensitiveField;
@@ -40,10 +41,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonPages {
 
     private final People people;
+    private final PersonMerges merges;
     private final Units units;
 
-    PersonPages(People people, Units units) {
+    PersonPages(People people, PersonMerges merges, Units units) {
         this.people = people;
+        this.merges = merges;
         this.units = units;
     }
 
@@ -67,7 +70,7 @@ class PersonPages {
 
     @GetMapping("/people/{id}")
     ModelAndView show(Actor actor, @PathVariable UUID id, HttpServletResponse response) {
-        return page(people.get(actor, new PersonId(id)), response);
+        return page(actor, people.get(actor, new PersonId(id)), response);
     }
 
     /** Answers with the page itself and not with a redirect: the value must stand in no address and no session. */
@@ -88,12 +91,12 @@ class PersonPages {
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
                 return new ModelAndView("people/show :: shown").addObject("value", value);
             }
-            return page(people.get(actor, personId), response).addObject("shown", Map.of(sensitive, value));
+            return page(actor, people.get(actor, personId), response).addObject("shown", Map.of(sensitive, value));
         } catch (Invalid invalid) {
             if (htmx != null) {
                 throw invalid;
             }
-            return refused(page(people.get(actor, personId), response)
+            return refused(page(actor, people.get(actor, personId), response)
                     .addObject("asked", sensitive)
                     .addObject("faults", invalid.faults()));
         }
@@ -135,12 +138,19 @@ class PersonPages {
         return Purpose.values();
     }
 
-    private static ModelAndView page(Person person, HttpServletResponse response) {
+    private ModelAndView page(Actor actor, Person person, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return page(actor, person);
+    }
+
+    /** The page of a person, for what is done on it and has to be shown again. */
+    ModelAndView page(Actor actor, Person person) {
         return new ModelAndView("people/show")
                 .addObject("person", person)
                 .addObject("fields", SensitiveField.values())
-                .addObject("shown", Map.of());
+                .addObject("shown", Map.of())
+                .addObject("mayMerge", PersonMerges.mayMerge(actor))
+                .addObject("merged", merges.into(person.id()));
     }
 
     private ModelAndView changing(
