@@ -54,6 +54,9 @@ class RegistrationsApi {
      * @param applicants who comes; empty if unknown
      * @param contact {@code post} (if absent), {@code email} or {@code hand}
      * @param data values of the pack's registration form
+     * @param participants who takes part beside the applicants
+     * @param lettersTo which of the applicants letters are sent to, from 0; the first if absent
+     * @param belongsTo the matter it is said to belong to
      */
     record NewRegistration(
             String pack,
@@ -66,7 +69,13 @@ class RegistrationsApi {
             @Nullable Concern concern,
             ObjectNode data,
             @Nullable String spotAnswer,
-            @Nullable UUID from) {}
+            @Nullable UUID from,
+            @Nullable List<Applicant> participants,
+            @Nullable Integer lettersTo,
+            @Nullable Belonging belongsTo) {}
+
+    /** A matter that is there. @param unsettled whether it comes because that is not settled */
+    record Belonging(String number, @Nullable Boolean unsettled) {}
 
     /** Someone on file by {@code id}, or as told. */
     record Applicant(
@@ -134,7 +143,13 @@ class RegistrationsApi {
                 concern(body.concern()),
                 form.values(),
                 body.spotAnswer(),
-                body.from() == null ? null : new CaseId(body.from()));
+                body.from() == null ? null : new CaseId(body.from()),
+                new Submission.Joint(
+                        Optional.ofNullable(body.participants()).orElse(List.of()).stream()
+                                .map(RegistrationsApi::applicant)
+                                .toList(),
+                        Optional.ofNullable(body.lettersTo()).orElse(0)),
+                belonging(body.belongsTo()));
         return registering.register(actor, submission).orElseThrow(() -> new Conflict("intake.sent-twice"));
     }
 
@@ -145,7 +160,11 @@ class RegistrationsApi {
                 .orElseThrow(() -> new Invalid("pack", "option"));
     }
 
-    private static Submission.Applicant applicant(Applicant told) {
+    private static Submission.@Nullable Belonging belonging(@Nullable Belonging told) {
+        return told == null ? null : new Submission.Belonging(told.number(), Boolean.TRUE.equals(told.unsettled()));
+    }
+
+    static Submission.Applicant applicant(Applicant told) {
         return told.id() != null
                 ? new Submission.Applicant.Known(new PersonId(told.id()))
                 : new Submission.Applicant.Stated(new PersonDraft(

@@ -132,6 +132,70 @@ class ApiWalkTest {
         assertThat(refused.body()).contains("facts").doesNotContain("Exception");
     }
 
+    @Test
+    void severalWhoVisitComeWithAtMostFiveRepresentatives() throws Exception {
+        String six = """
+                {"pack": "petition", "unit": "%s", "channel": "visit", "data": %s, "lettersTo": 1,
+                 "applicants": [{"name": "甲一"}, {"name": "乙二"}, {"name": "丙三"}, {"name": "丁四"}, {"name": "戊五"}%s],
+                 "participants": [{"name": "庚七"}]}""";
+        HttpResponse<String> refused = post(
+                "village1-1-1",
+                "/api/v1/registrations",
+                UUID.randomUUID().toString(),
+                six.formatted(town.unit("C1-T1-V1"), PetitionWalkTest.CLAIM, ", {\"name\": \"己六\"}"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("applicants[5]").contains("信访工作条例");
+
+        HttpResponse<String> taken = post(
+                "village1-1-1",
+                "/api/v1/registrations",
+                UUID.randomUUID().toString(),
+                six.formatted(town.unit("C1-T1-V1"), PetitionWalkTest.CLAIM, ""));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsHereAlreadyIsFoundAndPutToTheMatter() throws Exception {
+        String body = """
+                {"pack": "petition", "unit": "%s", "channel": "letter", "data": %s,
+                 "applicants": [{"name": "即墨成", "phone": "13566667777"}]%s}""";
+        JsonNode first = json.readTree(post(
+                        "town1-1.desk",
+                        "/api/v1/registrations",
+                        UUID.randomUUID().toString(),
+                        body.formatted(town.unit("C1-T1"), PetitionWalkTest.CLAIM, ""))
+                .body());
+        String number = first.path("number").asString();
+
+        HttpResponse<String> found = post("county1.dispatch", "/api/v1/same-matter", UUID.randomUUID().toString(), """
+                {"pack": "petition", "applicants": [{"name": "即墨诚", "phone": "135 6666 7777"}]}""");
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        assertThat(found.body()).contains(number).contains("phone");
+
+        JsonNode again = json.readTree(post(
+                        "town1-1.desk",
+                        "/api/v1/registrations",
+                        UUID.randomUUID().toString(),
+                        body.formatted(
+                                town.unit("C1-T1"),
+                                PetitionWalkTest.CLAIM,
+                                ", \"belongsTo\": {\"number\": \"" + number + "\", \"unsettled\": true}"))
+                .body());
+        assertThat(again.path("further").asBoolean()).isTrue();
+        JsonNode came = read(
+                "town1-1.desk", "/api/v1/cases/" + first.path("caseId").asString() + "/registrations");
+        assertThat(came).hasSize(2);
+        assertThat(came.get(1).path("unsettled").asBoolean()).isTrue();
+        HttpResponse<String> nowhere = post(
+                "town1-1.desk",
+                "/api/v1/cases/" + first.path("caseId").asString() + "/registrations/"
+                        + came.get(1).path("id").asString() + "/unlink",
+                UUID.randomUUID().toString(),
+                "{\"reason\": \"记错\"}");
+        assertThat(nowhere.statusCode()).isIn(409, 422, 403);
+        assertThat(nowhere.body()).contains("cases.unlink-nowhere");
+    }
+
     private JsonNode register(String key) throws IOException, InterruptedException {
         HttpResponse<String> answer = post("village1-1-1", "/api/v1/registrations", key, """
                 {"pack": "petition", "unit": "%s", "channel": "web", "applicants": [{"name": "周建国"}], "data": %s}""".formatted(

@@ -205,7 +205,7 @@ class SameMatterTest {
                 Opening.Concern.nobody(),
                 null);
         proposed(again.caseId(), matter.number());
-        Map<String, Object> variables = run("joinMatter", again.caseId(), Map.of("case", "chosen", "clock", "P4", "unsettled", "again"));
+        Map<String, Object> variables = run("joinMatter", again.caseId(), Map.of("matter", "chosen", "clock", "P4", "unsettled", "again"));
 
         assertThat(variables).containsEntry("otherPastLimit", false);
         assertThat(registrations.of(matter.caseId()))
@@ -229,7 +229,7 @@ class SameMatterTest {
         Registered matter = register(PersonDraft.natural("东郭顺"), "东郭顺反映的事。");
         Registered again = register(PersonDraft.natural("东郭逆"), "再次反映。");
         proposed(again.caseId(), matter.number());
-        Map<String, String> about = Map.of("case", "chosen", "clock", "P4");
+        Map<String, String> about = Map.of("matter", "chosen", "clock", "P4");
         assertThat(run("matterState", again.caseId(), about)).containsEntry("matterState", "in-hand");
 
         transaction.executeWithoutResult(status -> {
