@@ -10,10 +10,17 @@ public final class EngineRecord {
             (select task.id_ as task, task.task_def_key_ as step, instance.business_key_::uuid as case_id
              from act_ru_task task join act_ru_execution instance on instance.id_ = task.proc_inst_id_)""";
 
-    /** Instances that wait for an event or a time, and not for a person: {@code process_instance}. */
+    /**
+     * Instances in which the token itself waits for an event or a time, and not for a person: {@code process_instance}.
+     * That something may be begun beside a step (an event subprocess) is no waiting.
+     */
     public static final String WAITING = """
-            (select proc_inst_id_ as process_instance from act_ru_event_subscr
-             union select process_instance_id_ from act_ru_job)""";
+            (select token.proc_inst_id_ as process_instance
+             from act_ru_execution token
+             where token.act_id_ is not null and token.is_active_
+               and not exists (select from act_ru_task task where task.execution_id_ = token.id_)
+               and (exists (select from act_ru_event_subscr awaited where awaited.execution_id_ = token.id_)
+                 or exists (select from act_ru_job job where job.execution_id_ = token.id_)))""";
 
     /** Running instances with the deployment they run on, {@code <pack>:<version>}: {@code process_instance}, {@code deployment}. */
     public static final String RUNNING = """

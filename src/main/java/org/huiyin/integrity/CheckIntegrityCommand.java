@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.huiyin.integrity.IntegrityCheck.Scope;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -37,7 +37,7 @@ class CheckIntegrityCommand implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        List<IntegrityRuns.Found> found = runs.found(runs.run(Scope.WHOLE));
+        List<IntegrityRuns.Found> found = runs.found(runs.run(Depth.WHOLE));
         lines(found, runs.codes().size(), messages, Locale.getDefault()).forEach(System.out::println);
         System.exit(SpringApplication.exit(application, () -> found.isEmpty() ? 0 : 1));
     }

@@ -3,6 +3,7 @@ package org.huiyin.integrity;
 import java.util.List;
 import java.util.stream.Stream;
 import org.huiyin.files.StoredPapers;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.huiyin.letters.StoredLetters;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class ContentsAreWhole implements IntegrityCheck {
     }
 
     @Override
-    public List<Finding> findings(Scope scope) {
+    public List<Finding> findings(Depth depth) {
         return Stream.concat(
                         papers.damaged(sample).stream()
                                 .map(paper -> new Finding(

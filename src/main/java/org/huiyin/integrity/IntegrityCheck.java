@@ -1,9 +1,10 @@
 package org.huiyin.integrity;
 
 import java.util.List;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 
 /** One thing that always has to hold. Each is a bean; its name and the way out stand in the messages. */
-public interface IntegrityCheck {
+interface IntegrityCheck {
 
     /** The most findings of one check that a run keeps: more tell nothing new. */
     int MOST = 500;
@@ -12,11 +13,5 @@ public interface IntegrityCheck {
     String code();
 
     /** Where it does not hold, at most {@link #MOST}. */
-    List<Finding> findings(Scope scope);
-
-    /** How far a check goes: {@code FURTHER} what came since the last sound run where that can be told, {@code WHOLE} all. */
-    enum Scope {
-        FURTHER,
-        WHOLE
-    }
+    List<Finding> findings(Depth depth);
 }

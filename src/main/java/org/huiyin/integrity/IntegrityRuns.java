@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.StaffId;
-import org.huiyin.integrity.IntegrityCheck.Scope;
 import org.huiyin.organization.Administration;
 import org.huiyin.refusals.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,9 @@ import org.springframework.stereotype.Service;
 public class IntegrityRuns {
 
     private static final Logger log = LoggerFactory.getLogger(IntegrityRuns.class);
+
+    /** A run that began longer ago was cut off. */
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     /** The runs that are kept. */
     private static final int KEPT = 60;
@@ -72,6 +75,12 @@ public class IntegrityRuns {
     public record Found(
             String check, String subject, @Nullable UUID caseId, @Nullable String number, @Nullable String unit) {}
 
+    /** How far checks go: what came since the last sound run, where that can be told, or all. */
+    public enum Depth {
+        FURTHER,
+        WHOLE
+    }
+
     /** The codes of all checks. */
     public List<String> codes() {
         return checks.stream().map(IntegrityCheck::code).toList();
@@ -86,20 +95,26 @@ public class IntegrityRuns {
     Optional<UUID> nightly() {
         LocalDate night = LocalDate.now(clock);
         return begin(night, null)
-                .map(id -> carryOut(id, night.getDayOfWeek() == DayOfWeek.SUNDAY ? Scope.WHOLE : Scope.FURTHER));
+                .map(id -> carryOut(id, night.getDayOfWeek() == DayOfWeek.SUNDAY ? Depth.WHOLE : Depth.FURTHER));
     }
 
     /** Runs all checks while the caller waits. */
-    public UUID run(Scope scope) {
-        return carryOut(begin(null, null).orElseThrow(), scope);
+    public UUID run(Depth depth) {
+        return carryOut(begin(null, null).orElseThrow(), depth);
     }
 
-    /** Runs all checks behind the page. */
+    /** Runs all checks behind the page, unless they are being run. */
     public void start(Actor actor) {
         requireReader(actor);
+        boolean running = latest().filter(run -> run.state() == IntegrityRun.State.RUNNING)
+                .filter(run -> run.startedAt().isAfter(clock.instant().minus(LONGEST)))
+                .isPresent();
+        if (running) {
+            return;
+        }
         audit.record(Act.of("integrity.checked").by(actor.staff()));
         UUID id = begin(null, actor.staff()).orElseThrow();
-        Thread.ofVirtual().name("check-integrity").start(() -> carryOut(id, Scope.FURTHER));
+        Thread.ofVirtual().name("check-integrity").start(() -> carryOut(id, Depth.FURTHER));
     }
 
     /** The latest run. */
@@ -179,12 +194,12 @@ public class IntegrityRuns {
         return inserted == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    private UUID carryOut(UUID run, Scope scope) {
+    private UUID carryOut(UUID run, Depth depth) {
         Map<IntegrityCheck, List<Finding>> found = new HashMap<>();
         List<IntegrityCheck> failed = new ArrayList<>();
         for (IntegrityCheck check : checks) {
             try {
-                found.put(check, check.findings(scope));
+                found.put(check, check.findings(depth));
             } catch (RuntimeException failure) {
                 log.error("Check {} could not be carried out", check.code(), failure);
                 failed.add(check);

@@ -1,6 +1,7 @@
 package org.huiyin.integrity;
 
 import java.util.List;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.huiyin.audit.AuditReport;
 import org.huiyin.audit.AuditVerifier;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,8 @@ class RecordIsSealed implements IntegrityCheck {
     }
 
     @Override
-    public List<Finding> findings(Scope scope) {
-        AuditReport report = scope == Scope.WHOLE ? verifier.verify() : verifier.verifyFurther();
+    public List<Finding> findings(Depth depth) {
+        AuditReport report = depth == Depth.WHOLE ? verifier.verify() : verifier.verifyFurther();
         return report.faults().stream()
                 .map(fault -> new Finding(fault.kind().code() + " " + fault.where(), null, null))
                 .toList();

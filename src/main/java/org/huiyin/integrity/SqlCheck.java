@@ -3,6 +3,7 @@ package org.huiyin.integrity;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,7 +35,7 @@ abstract class SqlCheck implements IntegrityCheck {
     }
 
     @Override
-    public final List<Finding> findings(Scope scope) {
+    public final List<Finding> findings(Depth depth) {
         return jdbc.sql("select subject::text as subject, case_id, unit_id from (" + sql
                         + ") fault where :today::date is not null limit " + MOST)
                 .param("today", LocalDate.now(clock))

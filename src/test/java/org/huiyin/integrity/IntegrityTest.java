@@ -18,7 +18,7 @@ import org.huiyin.cases.Opening;
 import org.huiyin.files.Papers;
 import org.huiyin.files.Upload;
 import org.huiyin.ids.CaseId;
-import org.huiyin.integrity.IntegrityCheck.Scope;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.staff.Actors;
 import org.huiyin.testing.DatabaseTest;
@@ -167,7 +167,7 @@ class IntegrityTest {
 
     @Test
     void aRecordInOrderHasNoFindings() {
-        UUID run = runs.run(Scope.WHOLE);
+        UUID run = runs.run(Depth.WHOLE);
 
         assertThat(runs.found(run)).isEmpty();
         assertThat(runs.get(run).state()).isEqualTo(IntegrityRun.State.DONE);
@@ -187,9 +187,9 @@ class IntegrityTest {
                         fault.getKey(), () -> transaction.executeWithoutResult(status -> {
                             status.setRollbackOnly();
                             IntegrityCheck check = check(fault.getKey());
-                            assertThat(check.findings(Scope.FURTHER)).isEmpty();
+                            assertThat(check.findings(Depth.FURTHER)).isEmpty();
                             fault.getValue().forEach(this::spoil);
-                            assertThat(check.findings(Scope.WHOLE)).isNotEmpty();
+                            assertThat(check.findings(Depth.WHOLE)).isNotEmpty();
                         })));
     }
 
@@ -202,7 +202,7 @@ class IntegrityTest {
                 .param("open", open.value())
                 .param("restricted", restricted.value())
                 .update();
-        UUID run = runs.run(Scope.FURTHER);
+        UUID run = runs.run(Depth.FURTHER);
         jdbc.sql(stage)
                 .param("new", root)
                 .param("open", open.value())

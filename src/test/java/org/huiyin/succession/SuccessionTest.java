@@ -260,6 +260,14 @@ class SuccessionTest {
     }
 
     @Test
+    void withNothingNamedASuccessorGetsItsOwnRegion() {
+        assertThat(Share.of(units.get(heir), List.of(), List.of(), List.of()).regions())
+                .containsExactly(units.get(heir).regionCode());
+        assertThat(Share.of(units.get(heir), List.of(), List.of(town.unit("C1")), List.of()).regions())
+                .isEmpty();
+    }
+
+    @Test
     void aCaseOfAnotherUnitCannotBeGivenAway() {
         CaseId elsewhere = classified("C1-T1-V1", "village1-1-1", "town1-1.desk");
         UnitId other = bureau("other");

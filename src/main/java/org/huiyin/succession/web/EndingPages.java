@@ -138,12 +138,11 @@ class EndingPages {
 
     private Optional<Share> share(int n, Map<String, String> typed, List<Invalid.Fault> faults) {
         Optional<UnitId> successor = byCode("successor" + n, text(typed, "successor" + n), faults);
-        return successor.map(unit -> new Share(
-                unit.value(),
+        return successor.map(unit -> Share.of(
+                units.get(unit),
                 words(text(typed, "cases" + n)).map(word -> word.toUpperCase(Locale.ROOT)).toList(),
                 words(text(typed, "units" + n))
                         .flatMap(code -> byCode("units" + n, code, faults).stream())
-                        .map(UnitId::value)
                         .toList(),
                 words(text(typed, "regions" + n)).toList()));
     }

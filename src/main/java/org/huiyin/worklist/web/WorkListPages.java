@@ -146,7 +146,7 @@ class WorkListPages {
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        @Nullable StaffId next = to.equals(QUEUE) ? null : StaffId.of(to);
+        @Nullable StaffId next = to.equals(QUEUE) ? null : staff(to);
         Map<String, Pack> known = known();
         model.addAttribute(
                 "results",
@@ -156,6 +156,14 @@ class WorkListPages {
                         .toList());
         model.addAttribute("to", next == null ? "" : names.of(List.of(next)).getOrDefault(next, ""));
         return "worklist/moved";
+    }
+
+    private static StaffId staff(String id) {
+        try {
+            return StaffId.of(id);
+        } catch (IllegalArgumentException nobody) {
+            throw new NotFound();
+        }
     }
 
     /** Of the units these items lie in, those that the actor heads or stands above as head. */
