@@ -22,6 +22,8 @@ import org.huiyin.demo.City;
 import org.huiyin.demo.CityBuilder;
 import org.huiyin.demo.Scale;
 import org.huiyin.flow.Completion;
+import org.huiyin.flow.Initiative;
+import org.huiyin.flow.Initiatives;
 import org.huiyin.forms.Entry;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.LetterId;
@@ -49,6 +51,7 @@ public class Town {
     private final Actors actors;
     private final Registering registering;
     private final Completion completion;
+    private final Initiatives initiatives;
     private final Cases cases;
     private final Letters letters;
     private final JdbcClient jdbc;
@@ -61,6 +64,7 @@ public class Town {
             Actors actors,
             Registering registering,
             Completion completion,
+            Initiatives initiatives,
             Cases cases,
             Letters letters,
             JdbcClient jdbc,
@@ -70,6 +74,7 @@ public class Town {
         this.actors = actors;
         this.registering = registering;
         this.completion = completion;
+        this.initiatives = initiatives;
         this.cases = cases;
         this.letters = letters;
         this.jdbc = jdbc;
@@ -167,6 +172,35 @@ public class Town {
         if (outcome instanceof Completion.Outcome.Again again) {
             throw new AssertionError(step + ": " + again.form().faults());
         }
+    }
+
+    /** Begins something beside the step a case stands at. @throws AssertionError if the form finds a fault */
+    public void begin(String login, CaseId caseId, String initiative, String data) {
+        Initiatives.Outcome outcome = initiatives.begin(
+                actor(login),
+                caseId,
+                initiative,
+                Entry.ofJson(object(data)),
+                Optional.empty(),
+                Locale.SIMPLIFIED_CHINESE);
+        if (outcome instanceof Initiatives.Outcome.Again again) {
+            throw new AssertionError(initiative + ": " + again.form().faults());
+        }
+    }
+
+    /** What somebody may begin in a case now. */
+    public List<String> initiatives(String login, CaseId caseId) {
+        return initiatives.of(actor(login), file(caseId)).stream()
+                .map(Initiative::id)
+                .toList();
+    }
+
+    /** The clocks of a case with what became of them: {@code P4 running}, {@code P2a in-time}. */
+    public List<String> clocks(CaseId caseId) {
+        return jdbc.sql("""
+                        select term_code || ' ' || coalesce(outcome, 'running') from legal_clock
+                        where case_id = :case order by term_code, outcome
+                        """).param("case", caseId.value()).query(String.class).list();
     }
 
     /** The open work item of a step. */
