@@ -360,15 +360,15 @@ class PetitionBranchesTest {
 
     @Test
     void whatIsInHandBelowIsJoinedAndSupervisedOnlyPastItsLimit() {
-        CaseId first = accepted();
-        CaseId second = claim();
+        CaseId first = accepted(claimOf("欧阳同一"));
+        CaseId second = claimOf("欧阳同一");
         classify(second, same(first));
         assertThatThrownBy(() -> town.complete("county1.dispatch", second, "decide-same", sameDecision("same")))
                 .isInstanceOf(Refusal.class);
         town.complete("county1.signer", second, "decide-same", sameDecision("different"));
         assertThat(town.steps(second)).containsExactly("dispatch");
 
-        CaseId third = claim();
+        CaseId third = claimOf("欧阳同一");
         classify(third, same(first));
         town.complete("county1.signer", third, "decide-same", sameDecision("same"));
         assertClosed(third, "joined");
@@ -376,7 +376,7 @@ class PetitionBranchesTest {
         assertThat(openedFrom(first)).isEmpty();
 
         clock.set(LocalDate.of(2026, 6, 1));
-        CaseId fourth = claim();
+        CaseId fourth = claimOf("欧阳同一");
         classify(fourth, same(first));
         town.complete("county1.signer", fourth, "decide-same", sameDecision("same"));
         assertClosed(fourth, "joined");
@@ -396,7 +396,11 @@ class PetitionBranchesTest {
     }
 
     private CaseId claim() {
-        return town.register("county1.dispatch", "C1", "petition", "周建国", """
+        return claimOf("周建国");
+    }
+
+    private CaseId claimOf(String name) {
+        return town.register("county1.dispatch", "C1", "petition", name, """
                         {"subject": "补助核定", "requests": [{"text": "%s"}], "facts": "补助少算三年。", "category": "benefits"}""".formatted(TEXT))
                 .caseId();
     }
@@ -432,7 +436,10 @@ class PetitionBranchesTest {
     }
 
     private CaseId accepted() {
-        CaseId id = claim();
+        return accepted(claim());
+    }
+
+    private CaseId accepted(CaseId id) {
         classify(id, way(6));
         dispatchOwn(id);
         town.complete("county1.dispatch", id, "decide-acceptance", """

@@ -242,7 +242,10 @@ public class Town {
         String pack = file(caseId).pack();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             Files.write(Files.createDirectories(Path.of("target/letters")).resolve(pack + "-" + letter + ".pdf"), pdf);
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", "");
+            PDFTextStripper stripper = new PDFTextStripper();
+            // Figures come from another font than the words around them: read as it stands on the page.
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replaceAll("\\s+", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
