@@ -102,7 +102,7 @@ create table request (
     body            text not null,
     kind            text check (kind in ('suggestion', 'accusation', 'claim')),
     way             int check (way between 1 and 6),
-    result          text check (result in ('support', 'explain', 'reject')),
+    result          text check (result in ('support', 'explain', 'reject', 'uphold', 'redo')),
     check (way is null or kind = 'claim')
 );
 create index request_case on request (case_id, ordinal);

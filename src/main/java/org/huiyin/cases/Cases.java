@@ -3,12 +3,14 @@ package org.huiyin.cases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
@@ -398,7 +400,10 @@ public class Cases {
                 .update();
     }
 
-    /** Result of a request (条例 32): {@code support}, {@code explain} or {@code reject}. */
+    /**
+     * Result of a request (条例 32): {@code support}, {@code explain} or {@code reject}; of its review (条例 35, 36) also
+     * {@code uphold}, or {@code redo} if it has to be handled again.
+     */
     public void result(CaseId id, int ordinal, String result) {
         jdbc.sql("update request set result = :result where case_id = :case and ordinal = :ordinal")
                 .param("case", id.value())
@@ -407,12 +412,12 @@ public class Cases {
                 .update();
     }
 
-    /** Lets a unit see or work on a case from outside its holder's subtree. Granting again what holds changes nothing. */
+    /** Lets a unit see or work on a case from outside its holder's subtree. Granting again what ended takes it up anew. */
     public void grant(CaseId id, UnitId unit, CaseScope scope, String basis) {
         jdbc.sql("""
                         insert into case_grant (id, case_id, unit_id, scope, basis, valid_from)
                         values (:id, :case, :unit, :scope, :basis, :today)
-                        on conflict (case_id, unit_id, basis) where unit_id is not null do nothing
+                        on conflict (case_id, unit_id, basis) where unit_id is not null do update set valid_to = null
                         """)
                 .param("id", Ids.next())
                 .param("case", id.value())
@@ -420,6 +425,19 @@ public class Cases {
                 .param("scope", scope.code())
                 .param("basis", basis)
                 .param("today", LocalDate.now(clock))
+                .update();
+    }
+
+    /** Ends what was granted to units on this basis; today already it counts no more. */
+    public void endGrants(CaseId id, Collection<UnitId> units, String basis) {
+        jdbc.sql("""
+                        update case_grant set valid_to = :yesterday
+                        where case_id = :case and unit_id = any(:units) and basis = :basis
+                        """)
+                .param("yesterday", LocalDate.now(clock).minusDays(1))
+                .param("case", id.value())
+                .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
+                .param("basis", basis)
                 .update();
     }
 
@@ -555,6 +573,25 @@ public class Cases {
                 .map(CaseId::new);
     }
 
+    /** Up the line of cases that each was opened from, the nearest of another pack than this one; empty if there is none. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<CaseId> root(CaseId id) {
+        String pack = get(id).pack();
+        Optional<CaseId> above = origin(id);
+        while (above.isPresent() && get(above.get()).pack().equals(pack)) {
+            above = origin(above.get());
+        }
+        return above;
+    }
+
+    /** The case that this one was opened from, the one that was opened from, and so on. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<CaseId> origins(CaseId id) {
+        return Stream.iterate(origin(id), Optional::isPresent, above -> above.flatMap(this::origin))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /**
      * Opens a case of another pack from this one, on the same registration: of the same people and, if asked, with the same
      * requests; nobody files again. Restricted if this one is, and then seen by the same desk.
@@ -587,11 +624,7 @@ public class Cases {
         Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
         carryOver(from, id, "opened");
         if (requests) {
-            jdbc.sql("""
-                            insert into request (id, case_id, registration_id, ordinal, body, kind, way)
-                            select gen_random_uuid(), :to, registration_id, ordinal, body, kind, way
-                            from request where case_id = :from
-                            """).params(ids).update();
+            copyRequests(ids);
         }
         CasePart first = part(from, "first").orElseThrow();
         part(id, first);
@@ -612,16 +645,29 @@ public class Cases {
         return id;
     }
 
+    /**
+     * A case just registered follows from this one: the two stay related, and nobody concerned by the one may see the other.
+     *
+     * @param people whether the people of this one are those of the new one, {@code requests} whether what they ask is
+     */
+    public void follow(CaseId from, CaseId opened, boolean people, boolean requests, Actor by) {
+        Map<String, Object> ids = Map.of("from", from.value(), "to", opened.value());
+        if (people) {
+            people(ids);
+        }
+        interests(ids);
+        if (requests) {
+            copyRequests(ids);
+        }
+        relate(from, opened, "opened-from");
+        timeline.add(from, CaseEvent.Entry.by("opened", by), Map.of("pack", get(opened).pack()));
+    }
+
     /** People, those concerned and what came go with a case that is made from another. */
     private void carryOver(CaseId from, CaseId to, String reason) {
         Map<String, Object> ids = Map.of("from", from.value(), "to", to.value());
-        jdbc.sql("insert into party select :to, person_id, kind, contact, letters from party where case_id = :from")
-                .params(ids)
-                .update();
-        jdbc.sql("""
-                        insert into case_interest
-                        select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from
-                        """).params(ids).update();
+        people(ids);
+        interests(ids);
         registrations.carryOver(from, to, reason);
     }
 
@@ -673,6 +719,27 @@ public class Cases {
                 new CaseEvent.Entry("succeeded", null, by, null, null),
                 Map.of("from", from.toString(), "to", to.toString()));
         events.publishEvent(new CaseSucceeded(id, from, to));
+    }
+
+    private void people(Map<String, Object> ids) {
+        jdbc.sql("insert into party select :to, person_id, kind, contact, letters from party where case_id = :from")
+                .params(ids)
+                .update();
+    }
+
+    private void interests(Map<String, Object> ids) {
+        jdbc.sql("""
+                        insert into case_interest
+                        select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from
+                        """).params(ids).update();
+    }
+
+    private void copyRequests(Map<String, Object> ids) {
+        jdbc.sql("""
+                        insert into request (id, case_id, registration_id, ordinal, body, kind, way)
+                        select gen_random_uuid(), :to, registration_id, ordinal, body, kind, way
+                        from request where case_id = :from
+                        """).params(ids).update();
     }
 
     /** Whoever is named, and for a unit everybody in it, never sees a restricted case. */

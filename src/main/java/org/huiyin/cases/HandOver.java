@@ -7,7 +7,8 @@ import org.huiyin.packs.VerbCall;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands the case to the organ named in a field of the form, which receives it today (条例 22, 23).
+ * Hands the case to the organ named in a field of the form, which receives it today (条例 22, 23). The organ that has it already
+ * keeps it, and the day on which it received it.
  *
  * <p>{@code to}: the field that holds the organ. {@code sender}: {@code true} if the organ that had it hears objections.
  */
@@ -39,10 +40,12 @@ class HandOver implements Verb {
     public void run(VerbCall call) {
         UnitId organ = UnitId.of(
                 cases.get(call.caseId()).data().path(call.property("to")).asString());
-        cases.handOver(
-                call.caseId(),
-                organ,
-                call.optional("sender").map(Boolean::parseBoolean).orElse(false),
-                call.actor().orElseThrow());
+        if (!organ.equals(cases.get(call.caseId()).organ())) {
+            cases.handOver(
+                    call.caseId(),
+                    organ,
+                    call.optional("sender").map(Boolean::parseBoolean).orElse(false),
+                    call.actor().orElseThrow());
+        }
     }
 }

@@ -61,16 +61,25 @@ class KnownFacts implements CaseFacts {
     }
 
     @Override
+    public UnitId unit(CaseId caseId, String part) {
+        return new UnitId(jdbc.sql("select unit_id from case_part where case_id = :case and part = :part")
+                .param("case", caseId.value())
+                .param("part", part)
+                .query(java.util.UUID.class)
+                .single());
+    }
+
+    @Override
     public UnitId organ(CaseId caseId) {
-        return unit("select organ_id from case_file where id = :case", caseId);
+        return column("select organ_id from case_file where id = :case", caseId);
     }
 
     @Override
     public UnitId holder(CaseId caseId) {
-        return unit("select unit_id from case_file where id = :case", caseId);
+        return column("select unit_id from case_file where id = :case", caseId);
     }
 
-    private UnitId unit(String sql, CaseId caseId) {
+    private UnitId column(String sql, CaseId caseId) {
         return new UnitId(jdbc.sql(sql)
                 .param("case", caseId.value())
                 .query(java.util.UUID.class)

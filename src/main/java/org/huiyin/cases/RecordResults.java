@@ -1,6 +1,8 @@
 package org.huiyin.cases;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.huiyin.ids.CaseId;
@@ -12,10 +14,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Records the result of each request (条例 32).
+ * Records the result of each request: of an opinion (条例 32) or of its review (条例 35, 36).
  *
  * <p>{@code list}: the list of the form with one row for each request, in their order, with the fields {@code result} and
  * {@code reasons}. {@code anewAfter}: why the case began anew, if it was sent back; the same opinion may then not be given again.
+ * {@code overall}: results, separated by commas; the variable {@code overallResult} is then the first of them that any request has.
  * Sets {@code supported}: whether anything has to be carried out.
  */
 @Component
@@ -43,12 +46,12 @@ class RecordResults implements Verb {
 
     @Override
     public Set<String> optional() {
-        return Set.of("anewAfter");
+        return Set.of("anewAfter", "overall");
     }
 
     @Override
     public Set<String> sets(VerbUse use) {
-        return Set.of("supported");
+        return use.properties().containsKey("overall") ? Set.of("supported", "overallResult") : Set.of("supported");
     }
 
     @Override
@@ -61,13 +64,19 @@ class RecordResults implements Verb {
             throw new Refusal("cases.same-opinion");
         }
         List<Request> requests = cases.requests(call.caseId());
-        boolean supported = false;
+        Set<String> given = new HashSet<>();
         for (int i = 0; i < requests.size(); i++) {
             String result = rows.path(i).path("result").asString();
             cases.result(call.caseId(), requests.get(i).ordinal(), result);
-            supported |= result.equals("support");
+            given.add(result);
         }
-        call.variable("supported", supported);
+        call.variable("supported", given.contains("support"));
+        call.optional("overall")
+                .flatMap(order -> Arrays.stream(order.split(","))
+                        .map(String::strip)
+                        .filter(given::contains)
+                        .findFirst())
+                .ifPresent(result -> call.variable("overallResult", result));
     }
 
     /** Whether every request is answered word for word as it was before the case was sent back. */

@@ -20,6 +20,9 @@ public interface CaseFacts {
     /** A whole number that was entered in the case, by the key of its field. */
     int number(CaseId caseId, String field);
 
+    /** The unit that plays a part in the case. */
+    UnitId unit(CaseId caseId, String part);
+
     /** The competent organ that has the case now. */
     UnitId organ(CaseId caseId);
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Starts a clock: {@code clock} is the code of the term. {@code from} names the day of the case it starts on
  * ({@code received}; {@code today} if not stated), {@code as} the event it is called by ({@code accepted}; if not stated,
- * the name of the day, or for today the event of the term), {@code owner} who has to act ({@code organ}, or {@code holder} by default), {@code if} the
+ * the name of the day, or for today the event of the term), {@code owner} the part of the case whose unit has to act ({@code holder} by default), {@code if} the
  * circumstance under which this term is the one that runs, {@code unless} the
  * circumstance under which nothing is owed, {@code limit} a limit set for this case ({@code 10 working-days}),
  * {@code until} the name of a last day set for this case.
@@ -75,10 +75,6 @@ class StartClock implements Verb {
         if (unless != null && !words.knows("reason." + unless)) {
             faults.add("no message deadlines.reason." + unless);
         }
-        String owner = use.properties().get("owner");
-        if (owner != null && !Set.of("organ", "holder").contains(owner)) {
-            faults.add("owner is organ or holder, not " + owner);
-        }
         String limit = use.properties().get("limit");
         if (limit != null) {
             try {
@@ -98,7 +94,11 @@ class StartClock implements Verb {
             return;
         }
         UnitId organ = facts.organ(caseId);
-        UnitId unit = call.optional("owner").filter("organ"::equals).isPresent() ? organ : facts.holder(caseId);
+        UnitId unit = switch (call.optional("owner").orElse("holder")) {
+            case "organ" -> organ;
+            case "holder" -> facts.holder(caseId);
+            case String part -> facts.unit(caseId, part);
+        };
         Start start = new Start(caseId, call.property("clock"), unit, organ, begin(call, facts));
         Optional<String> nothingOwed = call.optional("unless").filter(flag -> facts.flag(caseId, flag));
         if (nothingOwed.isPresent()) {

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The duty is done: {@code clock} names one or more terms ({@code P2a,P2b}), {@code on} the day of the case on which it
- * was done; today if not stated. {@code late} names a variable that tells whether it was too late.
+ * The duty is done: {@code clock} names one or more terms ({@code P2a,P2b}), {@code on} the day of the case whose model it is on
+ * which it was done; today if not stated. {@code late} names a variable that tells whether it was too late.
  */
 @Component
 class StopClock implements Verb {
@@ -59,7 +59,7 @@ class StopClock implements Verb {
     public void run(VerbCall call) {
         LocalDate on = call.optional("on")
                 .filter(name -> !name.equals("today"))
-                .map(name -> cases.getObject().date(call.caseId(), name))
+                .map(name -> cases.getObject().date(call.caller(), name))
                 .orElseGet(() -> LocalDate.now(clock));
         boolean late = ClockList.parse(call.property("clock")).stream()
                 .flatMap(term -> clocks.stop(call.caseId(), term, on).stream())

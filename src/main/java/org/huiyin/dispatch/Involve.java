@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.huiyin.access.Role;
 import org.huiyin.cases.CasePart;
 import org.huiyin.cases.Cases;
+import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Level;
 import org.huiyin.organization.Organs;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Gives a part of the case to a unit. Which, one of three properties says:
+ * Gives a part of the case to a unit. Which, one of four properties says:
  *
  * <p>{@code level} and {@code role}: up the line of the unit that took it in, the nearest of a level ({@code township}, {@code
  * county}, {@code city}) or, if nobody there holds the role, the organ it acts for or a department of that; where nobody holds it
@@ -35,7 +36,9 @@ import tools.jackson.databind.JsonNode;
  * assistant-1}, {@code assistant-2}, and the variable {@code assistantCount} tells how many.
  *
  * <p>{@code above}: two parts; the common superior organ of both, who decides their dispute (条例 23), or the joint meeting
- * where they have none.
+ * where they have none. Or one part; the organ above its organ, else the government of its level, else that organ itself.
+ *
+ * <p>{@code origin}: a part of the case that this one was opened from; here it is played by the same unit.
  *
  * <p>{@code part}: the part.
  */
@@ -66,7 +69,7 @@ class Involve implements Verb {
 
     @Override
     public Set<String> optional() {
-        return Set.of("level", "role", "field", "above");
+        return Set.of("level", "role", "field", "above", "origin");
     }
 
     @Override
@@ -78,11 +81,11 @@ class Involve implements Verb {
     public List<String> check(VerbUse use, Pack pack) {
         Map<String, String> properties = use.properties();
         List<String> faults = new ArrayList<>();
-        long ways = Stream.of("level", "field", "above")
+        long ways = Stream.of("level", "field", "above", "origin")
                 .filter(properties::containsKey)
                 .count();
         if (ways != 1) {
-            faults.add("states one of level, field and above");
+            faults.add("states one of level, field, above and origin");
         }
         String level = properties.get("level");
         if (level != null && Level.ofCode(level).isEmpty()) {
@@ -92,8 +95,8 @@ class Involve implements Verb {
             faults.add("unknown role " + properties.get("role"));
         }
         String above = properties.get("above");
-        if (above != null && above.split(",").length != 2) {
-            faults.add("above names two parts, not " + above);
+        if (above != null && above.split(",").length > 2) {
+            faults.add("above names one part or two, not " + above);
         }
         return faults;
     }
@@ -104,7 +107,10 @@ class Involve implements Verb {
             chosen(call, cases.get(call.caseId()).data().path(call.property("field")));
         } else if (call.optional("above").isPresent()) {
             String[] parts = call.property("above").split(",");
-            play(call, call.property("part"), superior(unit(call, parts[0].strip()), unit(call, parts[1].strip())));
+            UnitId first = unit(call, parts[0].strip());
+            play(call, call.property("part"), parts.length == 1 ? above(first) : superior(first, unit(call, parts[1].strip())));
+        } else if (call.optional("origin").isPresent()) {
+            play(call, call.property("part"), ofOrigin(call));
         } else {
             play(call, call.property("part"), upTheLine(call));
         }
@@ -142,6 +148,20 @@ class Involve implements Verb {
                                 .filter(meeting::equals)
                                 .isPresent()))
                 .findFirst();
+    }
+
+    private UnitId above(UnitId unit) {
+        Unit organ = organs.of(unit);
+        return organs.superior(unit)
+                .or(() -> organs.governing(UnitKind.GOVERNMENT, organ.level(), unit))
+                .orElse(organ)
+                .id();
+    }
+
+    private UnitId ofOrigin(VerbCall call) {
+        CaseId origin = cases.origin(call.caseId())
+                .orElseThrow(() -> new IllegalStateException("Case " + call.caseId() + " was opened from no other"));
+        return cases.part(origin, call.property("origin")).orElseThrow().unit();
     }
 
     private UnitId upTheLine(VerbCall call) {

@@ -1,53 +1,49 @@
 package org.huiyin.dispatch;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.huiyin.cases.Cases;
 import org.huiyin.forms.Option;
 import org.huiyin.forms.Options;
 import org.huiyin.forms.OptionsContext;
+import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
-import org.huiyin.organization.Organs;
-import org.huiyin.organization.Unit;
-import org.huiyin.organization.UnitKind;
 import org.huiyin.organization.Units;
 import org.huiyin.refusals.NotFound;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Who could review an opinion of the organ (条例 35): the organ above it, or the government of its own level. */
-@Component
-class ReviewOrgans implements Options {
+/** The organs that may review, for the choices of forms. */
+@Configuration(proxyBeanMethods = false)
+class ReviewOrgans {
 
-    private final Cases cases;
-    private final Organs organs;
-    private final Units units;
-
-    ReviewOrgans(Cases cases, Organs organs, Units units) {
-        this.cases = cases;
-        this.organs = organs;
-        this.units = units;
+    /** Who could review what the case at hand decides: named in its opinion. */
+    @Bean
+    Options reviewersOfThisCase(Reviewers reviewers, Units units) {
+        return new Reviewing("review-organs", Function.identity(), reviewers, units);
     }
 
-    @Override
-    public String key() {
-        return "review-organs";
+    /** Who may review what was decided in the case that this one was opened from: where this one goes. */
+    @Bean
+    Options reviewersOfOrigin(Reviewers reviewers, Cases cases, Units units) {
+        return new Reviewing(
+                "organs-to-review", id -> cases.origin(id).orElseThrow(NotFound::new), reviewers, units);
     }
 
-    @Override
-    public List<Option> options(OptionsContext context) {
-        UnitId organ = cases.get(context.caseId().orElseThrow(NotFound::new)).organ();
-        Unit own = units.get(organ);
-        return Stream.concat(
-                        organs.superior(organ).stream(),
-                        organs.governing(UnitKind.GOVERNMENT, own.level(), organ).stream())
-                .filter(unit -> !unit.id().equals(organ))
-                .distinct()
-                .map(unit -> new Option(unit.id().toString(), unit.name()))
-                .toList();
-    }
+    private record Reviewing(String key, Function<CaseId, CaseId> decided, Reviewers reviewers, Units units)
+            implements Options {
 
-    @Override
-    public String label(String value, OptionsContext context) {
-        return units.get(UnitId.of(value)).name();
+        @Override
+        public List<Option> options(OptionsContext context) {
+            CaseId id = context.caseId().orElseThrow(NotFound::new);
+            return reviewers.of(decided.apply(id)).stream()
+                    .map(organ -> new Option(organ.id().toString(), organ.name()))
+                    .toList();
+        }
+
+        @Override
+        public String label(String value, OptionsContext context) {
+            return units.get(UnitId.of(value)).name();
+        }
     }
 }

@@ -10,7 +10,9 @@ import org.huiyin.cases.Cases;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Organs;
+import org.huiyin.organization.Unit;
 import org.huiyin.packs.Pack;
+import org.huiyin.packs.PackSettings.OpensFrom;
 import org.huiyin.packs.Packs;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * Opens a case of another pack from this one, without anybody filing again; the two stay related.
  *
  * <p>{@code pack}: the name of the other pack. {@code at}: the part of this case at whose unit it begins, or up the line of
- * which; {@code holder} if absent. {@code requests}: {@code true} if what is asked goes along. It begins with {@code route} =
+ * which; {@code holder} if absent; the other pack may say that it begins at the organ above that one's. {@code requests}: {@code true} if what is asked goes along. It begins with {@code route} =
  * {@code opened}.
  */
 @Component
@@ -71,6 +73,9 @@ class OpenCase implements Verb {
         UnitId at = call.optional("at")
                 .map(part -> cases.part(file.id(), part).orElseThrow().unit())
                 .orElse(file.unit());
+        if (pack.settings().opensFrom().map(OpensFrom::above).orElse(false)) {
+            at = organs.superior(at).map(Unit::id).orElse(at);
+        }
         Role role = Role.ofCode(pack.settings().intake()).orElseThrow();
         // What only a cleared desk may know stays with it.
         UnitId holder =

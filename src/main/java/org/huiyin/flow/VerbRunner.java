@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets models call verbs, and nothing else. Any of them may run on another case instead: with {@code case} = {@code origin} on
- * the one that this one was opened from, with {@code joined} on the one it was found to be the same matter as.
+ * the one that this one was opened from, with {@code root} on the nearest up that line which is of another pack, with {@code
+ * joined} on the one it was found to be the same matter as.
  */
 @Component
 class VerbRunner {
@@ -30,7 +31,7 @@ class VerbRunner {
 
     /** Its values, and how each finds the other case. */
     static final Map<String, BiFunction<Cases, CaseId, Optional<CaseId>>> TARGETS =
-            Map.of("origin", Cases::origin, "joined", Cases::joined);
+            Map.of("origin", Cases::origin, "root", Cases::root, "joined", Cases::joined);
 
     // Looked up late: some verbs start cases themselves and so need the engine that is built with them.
     private final ObjectProvider<Cases> cases;
@@ -59,12 +60,18 @@ class VerbRunner {
                 verb,
                 execution,
                 caseId,
+                own,
                 packs.getObject().version(file.pack(), file.packVersion()),
                 Map.copyOf(properties));
     }
 
     private record Call(
-            Verb verb, DelegateExecution execution, CaseId caseId, Pack pack, Map<String, String> properties)
+            Verb verb,
+            DelegateExecution execution,
+            CaseId caseId,
+            CaseId caller,
+            Pack pack,
+            Map<String, String> properties)
             implements VerbCall {
 
         @Override

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
+import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CaseNumber;
 import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
@@ -121,7 +122,8 @@ public class Registering {
      * Registers what came.
      *
      * @return empty if this submission was registered before: sent twice, it counts once
-     * @throws Refusal if the actor may not register there, or no cleared desk exists for a restricted matter
+     * @throws Refusal if the actor may not register there, no cleared desk exists for a restricted matter, or such a case is
+     *     only opened from others
      * @throws Invalid if the day of receipt lies ahead, or lies back without a reason; if more visit together than may
      *     (条例 20), someone stands there twice, or there is no matter of the number named
      */
@@ -131,20 +133,26 @@ public class Registering {
         if (!counters(actor, pack).contains(submission.unit())) {
             throw new Refusal("intake.not-your-counter");
         }
+        Optional<CaseFile> origin = origin(actor, submission, pack);
         checkDate(submission);
         checkRepresentatives(submission, pack);
         if (!first(submission.token())) {
             return Optional.empty();
         }
         Set<UnitId> concerned = concerns.units(submission.concern());
-        boolean restricted = submission.concern().accusation() || inLine(concerned, submission.unit());
+        boolean restricted = submission.concern().accusation()
+                || inLine(concerned, submission.unit())
+                || origin.map(CaseFile::restricted).orElse(false);
         Optional<CaseId> matter = matter(submission, pack, restricted);
         if (matter.isPresent() && takes(actor, matter.get(), submission)) {
             return Optional.of(further(actor, submission, pack, matter.get()));
         }
         ObjectNode data = proposing(submission);
-        Opening opening = opening(actor, submission, pack, data, concerned, restricted);
+        Opening opening = opening(actor, submission, pack, origin, data, concerned, restricted);
         Opened opened = cases.open(opening);
+        PackSettings settings = pack.settings();
+        origin.ifPresent(from -> cases.follow(
+                from.id(), opened.caseId(), settings.takesPeople(), settings.takesRequests(), actor));
         cases.record(
                 opened.caseId(),
                 new StepRecord(
@@ -156,10 +164,6 @@ public class Registering {
                         onBehalf(actor, submission.unit(), pack)));
         if (!restricted) {
             same.learn(opened.registrationId(), opening.received(), pack.name());
-        }
-        if (submission.from() != null) {
-            cases.get(actor, submission.from(), CaseScope.WORK);
-            cases.relate(submission.from(), opened.caseId(), "opened-from");
         }
         letters.remember(opened.caseId(), opened.queryCode());
         flow.start(opened.caseId(), actor, variables(submission, pack, restricted));
@@ -201,7 +205,7 @@ public class Registering {
     }
 
     private Registered further(Actor actor, Submission submission, Pack pack, CaseId matter) {
-        Opening.Received received = received(actor, submission, pack);
+        Opening.Received received = received(actor, submission, pack, title(pack, Optional.empty()));
         Opened opened = registrations.receive(
                 actor,
                 matter,
@@ -227,27 +231,56 @@ public class Registering {
         return data;
     }
 
+    /**
+     * The case it is opened from. Where only another case gives rise to such a one, to know of that is enough: whoever asks for
+     * a review does so at the counter where they came first.
+     */
+    private Optional<CaseFile> origin(Actor actor, Submission submission, Pack pack) {
+        boolean alone = pack.settings().alone();
+        if (submission.from() == null) {
+            if (!alone) {
+                throw new Refusal("intake.opens-from");
+            }
+            return Optional.empty();
+        }
+        CaseFile origin = cases.get(actor, submission.from(), alone ? CaseScope.WORK : CaseScope.STATUS);
+        if (!pack.opensFrom(origin.pack())) {
+            throw new Refusal("intake.opens-from");
+        }
+        return Optional.of(origin);
+    }
+
     private Opening opening(
             Actor actor,
             Submission submission,
             Pack pack,
+            Optional<CaseFile> origin,
             ObjectNode data,
             Set<UnitId> concerned,
             boolean restricted) {
-        UnitId holder = restricted ? desk(submission, concerned) : intake(pack, submission.unit());
+        UnitId holder = origin.filter(CaseFile::restricted)
+                .map(CaseFile::unit)
+                .orElseGet(() -> restricted ? desk(submission, concerned) : intake(pack, submission.unit()));
         return new Opening(
                 pack,
-                received(actor, submission, pack),
+                received(actor, submission, pack, title(pack, origin)),
                 holder,
                 organs.of(holder).id(),
-                requests(data),
+                origin.isPresent() && pack.settings().takesRequests() ? List.of() : requests(data),
                 parties(actor, submission, restricted, restricted ? holder : submission.unit()),
                 submission.concern(),
                 restricted,
                 values.seal(pack, data));
     }
 
-    private static Opening.Received received(Actor actor, Submission submission, Pack pack) {
+    /** What a case is called that nobody gave a subject: as the one whose people it has, else by its kind. */
+    private static String title(Pack pack, Optional<CaseFile> origin) {
+        return origin.filter(from -> pack.settings().takesPeople())
+                .map(CaseFile::title)
+                .orElse(pack.settings().title().getOrDefault("zh", pack.name()));
+    }
+
+    private static Opening.Received received(Actor actor, Submission submission, Pack pack, String title) {
         ObjectNode data = submission.data();
         return new Opening.Received(
                 submission.channel(),
@@ -256,7 +289,7 @@ public class Registering {
                 submission.unit(),
                 actor.staff(),
                 onBehalf(actor, submission.unit(), pack),
-                data.path("subject").asString(pack.settings().title().getOrDefault("zh", pack.name())),
+                data.path("subject").asString(title),
                 data.path("facts").asString(""),
                 text(data, "category"),
                 text(data, "place"),

@@ -95,7 +95,8 @@ final class Facts {
                 file.title(),
                 new LetterDate(file.received()),
                 channel.map(words::channel),
-                KnownOnce.queryCode(file.id()).map(QueryCode::value));
+                KnownOnce.queryCode(file.id()).map(QueryCode::value),
+                cases.origin(file.id()).map(origin -> cases.get(origin).number()));
     }
 
     /** All applicants; of a joint matter also how many they are with those who take part. */

@@ -71,9 +71,15 @@ public record LetterModel(
      * @param number case number, without sequence
      * @param channel how it came, as people say it: {@code 来访}
      * @param queryCode code to ask for the state of the case; known only while the case is being registered
+     * @param origin number of the case that it was opened from, if it was
      */
     public record Matter(
-            String number, String title, LetterDate received, Optional<String> channel, Optional<String> queryCode) {}
+            String number,
+            String title,
+            LetterDate received,
+            Optional<String> channel,
+            Optional<String> queryCode,
+            Optional<String> origin) {}
 
     /** A person or organization that asks. */
     public record Applicant(String name) {}

@@ -63,7 +63,7 @@ final class Specimen {
         return new LetterModel(
                 HEAD,
                 ORGAN,
-                new Matter(WORD, WORD, DATE, Optional.of(WORD), Optional.of(WORD)),
+                new Matter(WORD, WORD, DATE, Optional.of(WORD), Optional.of(WORD), Optional.of(WORD)),
                 WORD,
                 List.of(new Applicant(WORD)),
                 List.of(new Request(WORD, WORD, Optional.of("claim"), Optional.of("6"), Optional.of("support"))),

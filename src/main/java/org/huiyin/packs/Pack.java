@@ -23,6 +23,11 @@ public record Pack(String name, String version, PackSettings settings, SortedMap
         files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /** Whether a case of this pack may be opened from one of that other. */
+    public boolean opensFrom(String other) {
+        return settings.opensFrom().map(from -> from.allows(other, name)).orElse(true);
+    }
+
     /** The definition of a form of this pack, as UTF-8 JSON: {@code form("opinion")} reads {@code forms/opinion.form}. */
     public Optional<String> form(String form) {
         return text("forms/" + form + ".form");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration form asked at the counter
  * @param openBy codes of the roles that may open a case of this pack
  * @param intake code of the role whose nearest holder up the line has a new case first
+ * @param from from which other cases a case of this pack is opened; null if it comes on its own, or from any
  * @param reopening who may open a closed case of this pack again; null if nobody
  * @param fields declared fields by key
  * @param letters declared letters by name of their template
@@ -27,6 +28,7 @@ public record PackSettings(
         String registration,
         List<String> openBy,
         String intake,
+        @JsonProperty("opensFrom") @Nullable OpensFrom from,
         @JsonProperty("reopen") @Nullable Reopening reopening,
         Map<String, Field> fields,
         Map<String, Letter> letters,
@@ -72,6 +74,47 @@ public record PackSettings(
      * @param again value of the variable {@code again} with which its model begins anew
      */
     public record Reopening(String form, List<String> roles, String again) {}
+
+    /**
+     * A case that another gives rise to: the review of an opinion, an order about its handling.
+     *
+     * @param packs the kinds of case it may be opened from; {@code any} for all but its own
+     * @param people whether that case's people go along, and are not asked for again
+     * @param requests whether what is asked goes along
+     * @param alone whether it may come without another case, too
+     * @param above whether one that a model opens begins at the organ above: it is about the work of the one that has the
+     *     other case
+     */
+    public record OpensFrom(List<String> packs, boolean people, boolean requests, boolean alone, boolean above) {
+
+        public OpensFrom {
+            packs = List.copyOf(packs);
+        }
+
+        boolean allows(String pack, String own) {
+            return packs.contains(pack) || packs.contains("any") && !pack.equals(own);
+        }
+    }
+
+    /** Whether it may come without another case. */
+    public boolean alone() {
+        return from == null || from.alone();
+    }
+
+    /** Whether the people of the case that it is opened from are its own. */
+    public boolean takesPeople() {
+        return from != null && from.people();
+    }
+
+    /** Whether what is asked in the case that it is opened from is asked in it. */
+    public boolean takesRequests() {
+        return from != null && from.requests();
+    }
+
+    /** From which other cases it is opened; empty if it comes on its own, or from any. */
+    public Optional<OpensFrom> opensFrom() {
+        return Optional.ofNullable(from);
+    }
 
     /** How a closed case is opened again; empty if it stays closed. */
     public Optional<Reopening> reopen() {

@@ -9,6 +9,11 @@ public interface VerbCall {
 
     CaseId caseId();
 
+    /** The case whose model makes the call; another than {@link #caseId()} if the verb runs on its origin. */
+    default CaseId caller() {
+        return caseId();
+    }
+
     /** The pack version the case is pinned to. */
     Pack pack();
 

@@ -177,7 +177,7 @@ class CasePageMaker {
                 contents ? referrals.of(actor, id, locale) : List.of(),
                 route(file),
                 contents ? links(actor, id, words) : List.of(),
-                contents ? openable(actor, locale) : Map.of(),
+                openable(actor, file, locale),
                 words.optional("cases.outcome.", file.outcome()),
                 words.optional("cases.satisfaction.", file.satisfaction()));
     }
@@ -367,8 +367,12 @@ class CasePageMaker {
                 .toList();
     }
 
-    private Map<String, String> openable(Actor actor, Locale locale) {
+    /** Kinds of case that may be opened from this one; those that only come so, by whoever knows of it. */
+    private Map<String, String> openable(Actor actor, CaseFile file, Locale locale) {
+        boolean works = sees(actor, file.id(), CaseScope.WORK);
         return packs.all().stream()
+                .filter(pack -> pack.opensFrom(file.pack()))
+                .filter(pack -> works || !pack.settings().alone())
                 .filter(pack -> actor.assignments().stream()
                         .anyMatch(held ->
                                 pack.settings().openBy().contains(held.role().code())))

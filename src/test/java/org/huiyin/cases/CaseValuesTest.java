@@ -109,6 +109,7 @@ class CaseValuesTest {
                         List.of(),
                         "caseworker",
                         null,
+                        null,
                         Map.of(
                                 "phone", new PackSettings.Field(false, "phone", false),
                                 "address", new PackSettings.Field(false, "address", false),

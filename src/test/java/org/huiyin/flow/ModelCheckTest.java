@@ -125,6 +125,7 @@ class ModelCheckTest {
                 settings.registration(),
                 settings.openBy(),
                 settings.intake(),
+                settings.from(),
                 settings.reopening(),
                 fields,
                 settings.letters(),

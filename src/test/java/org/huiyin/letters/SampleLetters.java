@@ -37,7 +37,8 @@ final class SampleLetters {
                         "请求补发优待金并落实医疗补助",
                         new LetterDate(LocalDate.of(2026, 3, 5)),
                         Optional.of("来访"),
-                        Optional.of("482915")),
+                        Optional.of("482915"),
+                        Optional.empty()),
                 applicant,
                 List.of(new Applicant(applicant)),
                 List.of(

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param form model of the fragment {@code forms/form :: form}
  * @param known names of units and staff around, offered while typing whom it concerns
  * @param spot whether a question may be answered at the counter
+ * @param who whether people and whom it concerns are asked for; not if they are those of the case it is opened from
+ * @param how whether somebody came with it, so that it is asked how and when
  * @param today the last day something can have been received on
  * @param matters what it may belong to, or null if nobody looked yet
  * @param values of the counter's own fields by name, as typed
@@ -30,6 +32,8 @@ record IntakePage(
         FormModel form,
         List<String> known,
         boolean spot,
+        boolean who,
+        boolean how,
         LocalDate today,
         @Nullable List<Candidate> matters,
         Map<String, String> values,

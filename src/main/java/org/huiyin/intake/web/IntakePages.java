@@ -43,6 +43,7 @@ import org.huiyin.matching.Candidate;
 import org.huiyin.matching.SameMatter;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
+import org.huiyin.packs.PackSettings;
 import org.huiyin.packs.Packs;
 import org.huiyin.people.People;
 import org.huiyin.people.PeopleSearch;
@@ -125,6 +126,7 @@ class IntakePages {
     @GetMapping("/intake")
     String choose(Actor actor, Locale locale, Model model) {
         Map<String, String> open = packs.all().stream()
+                .filter(pack -> pack.settings().alone())
                 .filter(pack -> !registering.counters(actor, pack).isEmpty())
                 .collect(Collectors.toMap(
                         Pack::name, pack -> pack.settings().title(locale), (a, b) -> a, LinkedHashMap::new));
@@ -143,14 +145,20 @@ class IntakePages {
             Locale locale,
             Model model) {
         Sheet sheet = sheet(actor, pack, locale);
+        PackSettings settings = sheet.pack.settings();
         if (from != null) {
-            cases.get(actor, from, CaseScope.WORK);
+            CaseScope enough = settings.alone() ? CaseScope.WORK : CaseScope.STATUS;
+            if (!sheet.pack.opensFrom(cases.get(actor, from, enough).pack())) {
+                throw new NotFound();
+            }
+        } else if (!settings.alone()) {
+            throw new NotFound();
         }
         Map<String, String> values = new LinkedHashMap<>();
         values.put("pack", pack);
         values.put("submission", Ids.next().toString());
         values.put("from", from == null ? "" : from.toString());
-        values.put("channel", Channel.VISIT.code());
+        values.put("channel", (someoneCame(settings) ? Channel.VISIT : Channel.ASSIGNED).code());
         values.put("received", LocalDate.now(clock).toString());
         values.put("contact", CONTACTS.getFirst());
         values.put("about", "nobody");
@@ -495,6 +503,8 @@ class IntakePages {
             Model model) {
         Map<String, String> desks = new LinkedHashMap<>();
         units.get(sheet.counters).forEach((id, unit) -> desks.put(id.toString(), unit.name()));
+        PackSettings settings = sheet.pack.settings();
+        boolean linked = !values.getOrDefault("from", "").isEmpty();
         model.addAttribute(
                 "intake",
                 new IntakePage(
@@ -504,6 +514,8 @@ class IntakePages {
                         renderer.form(form, "/intake"),
                         concerns.offered(sheet.counters),
                         answersOnTheSpot(sheet.pack),
+                        someoneCame(settings) && !(linked && settings.takesPeople()),
+                        someoneCame(settings),
                         LocalDate.now(clock),
                         found,
                         values,
@@ -513,6 +525,11 @@ class IntakePages {
         model.addAttribute("contacts", CONTACTS);
         model.addAttribute("abouts", List.of("nobody", "unit", "staff", "outside"));
         return "intake/new";
+    }
+
+    /** Whether there are people with it: an order that an office gives itself has none. */
+    private static boolean someoneCame(PackSettings settings) {
+        return settings.alone() || settings.takesPeople();
     }
 
     /** Whether the model of the pack knows the way of what is answered at the counter. */

@@ -46,6 +46,8 @@ public final class IntakeSamples {
                 form,
                 List.of("柳溪村服务站", "陈小满（柳溪村服务站）"),
                 true,
+                true,
+                true,
                 LocalDate.of(2026, 11, 23),
                 List.of(
                         new Candidate(
