@@ -60,7 +60,7 @@ public class LedCases {
     public record Note(String kind, LocalDate on, String leader, String said, String next, String by) {}
 
     /** A legacy mark that stands. */
-    record Legacy(String reason, String by, LocalDate since) {}
+    public record Legacy(String reason, String by, LocalDate since) {}
 
     private final MarkRows marks;
     private final Cases cases;
