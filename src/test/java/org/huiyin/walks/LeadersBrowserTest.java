@@ -120,6 +120,8 @@ class LeadersBrowserTest {
                 .update();
         Page admin = signedIn("city.signer", browser.visitor("admin"));
         admin.navigate("/moves");
+        assertThat(admin.locator("#to")).containsText("困难帮扶");
+        assertThat(admin.locator("main")).containsText("还没有过");
         Browser.screenshot(admin, "moves");
         Accessibility.assertAccessible(admin);
     }
