@@ -128,6 +128,7 @@ complete county1.case1 draft "$(jq -n --arg organ "$REVIEW" '{
 complete county1.review check '{"checkDecision": "pass"}'
 complete county1.signer sign '{"signDecision": "sign"}'
 complete county1.case1 deliver "$(jq -n --arg on "$TODAY" '{deliveryWay: "hand", deliveredOn: $on, receiver: "周建国"}')"
+complete county1.case1 carry-out "$(jq -n --arg on "$TODAY" '{carriedOutOn: $on, carriedOutHow: "差额已经补发。"}')"
 complete county1.case2 revisit "$(jq -n --arg on "$TODAY" \
   '{revisitedOn: $on, carriedOut: "yes", officeSatisfaction: "very", organSatisfaction: "very"}')"
 complete county1.head close '{"outcome": "settled", "personalOutcome": "accepts"}'

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.huiyin.access.Actor;
 import org.huiyin.forms.FormSchema;
@@ -104,7 +105,7 @@ class ApiDocument {
             data.setAnyOf(references(registrations));
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
-                    .filter(operation -> operation.getOperationId().equals("complete"))
+                    .filter(operation -> Set.of("complete", "begin").contains(operation.getOperationId()))
                     .forEach(operation -> operation
                             .getRequestBody()
                             .getContent()

@@ -62,6 +62,20 @@ class ApiWalkTest {
                 {"problem": "补助核定", "leader": "%s", "team": "权益科", "plan": "查档、核算、答复",
                  "handlingDeadline": "2099-01-01", "handler": "%s"}""".formatted(
                         town.city().staff("county1.head"), town.city().staff("county1.case1")));
+        JsonNode offered = read("county1.case1", "/api/v1/cases/" + id + "/initiatives");
+        assertThat(offered).extracting(one -> one.path("id").asString()).contains("take-record", "ask-extension");
+        assertThat(read("county1.case1", "/api/v1/cases/" + id + "/initiatives/take-record/form")
+                        .path("properties")
+                        .has("recordText"))
+                .isTrue();
+        HttpResponse<String> begun = post(
+                "county1.case1",
+                "/api/v1/cases/" + id + "/initiatives/take-record",
+                UUID.randomUUID().toString(),
+                """
+                {"recordKind": "investigation", "recordOn": "%s", "recordPlace": "村委会", "recordPresent": "两人",
+                 "recordText": "档案属实。"}""".formatted(today()));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         complete("county1.case1", id, "investigate", """
                 {"heardOn": "%s", "heardHow": "visit", "statement": "少算三年。", "findings": "属实。"}""".formatted(today()));
         complete("county1.case1", id, "draft", """
@@ -73,6 +87,8 @@ class ApiWalkTest {
                 {"signDecision": "sign"}""");
         complete("county1.case1", id, "deliver", """
                 {"deliveryWay": "hand", "deliveredOn": "%s", "receiver": "周建国"}""".formatted(today()));
+        complete("county1.case1", id, "carry-out", """
+                {"carriedOutOn": "%s", "carriedOutHow": "已补发。"}""".formatted(today()));
         complete("county1.case2", id, "revisit", """
                 {"revisitedOn": "%s", "carriedOut": "yes", "officeSatisfaction": "very", "organSatisfaction": "very"}""".formatted(today()));
         complete("county1.head", id, "close", """
@@ -85,7 +101,9 @@ class ApiWalkTest {
                 .contains("P2a", "P2b", "P3", "P4");
         assertThat(read("county1.head", "/api/v1/cases/" + id + "/timeline")).hasSizeGreaterThan(15);
         JsonNode letters = read("county1.head", "/api/v1/cases/" + id + "/letters");
-        assertThat(letters).hasSize(5);
+        assertThat(letters)
+                .extracting(letter -> letter.path("name").asString())
+                .contains("receipt", "where-it-went", "transfer", "acceptance", "record", "opinion", "delivery-receipt");
         HttpResponse<byte[]> letter = http.send(
                 request(
                                 "county1.head",
