@@ -267,7 +267,9 @@ public class Registering {
                 holder,
                 organs.of(holder).id(),
                 origin.isPresent() && pack.settings().takesRequests() ? List.of() : requests(data),
-                parties(actor, submission, restricted, restricted ? holder : submission.unit()),
+                origin.isPresent() && pack.settings().takesPeople()
+                        ? List.of()
+                        : parties(actor, submission, restricted, restricted ? holder : submission.unit()),
                 submission.concern(),
                 restricted,
                 values.seal(pack, data));

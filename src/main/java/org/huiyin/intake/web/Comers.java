@@ -53,6 +53,11 @@ record Comers(List<Comer> all, String letters, String participants) {
         return new Comers(List.of(new Comer(PersonPick.empty(FIRST), true)), FIRST, "");
     }
 
+    /** Nobody is asked for: the people are those of another case. */
+    static Comers none() {
+        return new Comers(List.of(), FIRST, "");
+    }
+
     static Comers of(HttpServletRequest request) {
         String[] sent = request.getParameterValues("_person");
         List<Comer> all = Stream.of(sent == null ? new String[] {FIRST} : sent)

@@ -204,7 +204,7 @@ class IntakePages {
             Model model) {
         Map<String, String> values = own(request);
         Sheet sheet = sheet(actor, values.getOrDefault("pack", ""), locale);
-        Comers comers = Comers.of(request);
+        Comers comers = asksWho(sheet.pack.settings(), values) ? Comers.of(request) : Comers.none();
         FilledForm filled = forms.validate(sheet.definition, Entry.ofParameters(answers(request)), sheet.context);
         List<Fault> faults = new ArrayList<>();
         if (request.getParameter(ACT) != null) {
@@ -504,7 +504,6 @@ class IntakePages {
         Map<String, String> desks = new LinkedHashMap<>();
         units.get(sheet.counters).forEach((id, unit) -> desks.put(id.toString(), unit.name()));
         PackSettings settings = sheet.pack.settings();
-        boolean linked = !values.getOrDefault("from", "").isEmpty();
         model.addAttribute(
                 "intake",
                 new IntakePage(
@@ -514,7 +513,7 @@ class IntakePages {
                         renderer.form(form, "/intake"),
                         concerns.offered(sheet.counters),
                         answersOnTheSpot(sheet.pack),
-                        someoneCame(settings) && !(linked && settings.takesPeople()),
+                        asksWho(settings, values),
                         someoneCame(settings),
                         LocalDate.now(clock),
                         found,
@@ -525,6 +524,12 @@ class IntakePages {
         model.addAttribute("contacts", CONTACTS);
         model.addAttribute("abouts", List.of("nobody", "unit", "staff", "outside"));
         return "intake/new";
+    }
+
+    /** Whether people and whom it concerns are asked for; not if they are those of the case it is opened from. */
+    private static boolean asksWho(PackSettings settings, Map<String, String> values) {
+        boolean linked = !values.getOrDefault("from", "").isEmpty();
+        return someoneCame(settings) && !(linked && settings.takesPeople());
     }
 
     /** Whether there are people with it: an order that an office gives itself has none. */
