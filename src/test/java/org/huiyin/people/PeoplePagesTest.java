@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.huiyin.access.Actor;
+import org.huiyin.access.Role;
 import org.huiyin.ids.PersonId;
 import org.huiyin.testing.DatabaseTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,53 @@ class PeoplePagesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("fault-q")));
         mvc.perform(get("/people/search").with(as(east))).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void twoFilesAreComparedOnOnePageMergedAndTakenApart() throws Exception {
+        Actor desk = places.actor(Role.DISPATCHER, places.eastTown);
+        PersonId other = people.create(desk, PersonDraft.natural("王武").withPhone("13922225678"), places.eastTown);
+        mvc.perform(get("/people/{id}", id).with(as(east)))
+                .andExpect(content().string(not(containsString("/merge"))));
+        mvc.perform(get("/people/{id}", id).with(as(desk)))
+                .andExpect(content().string(containsString("/people/" + id + "/merge")));
+        mvc.perform(post("/people/{id}/merge/search", id)
+                        .param("q", "王武")
+                        .with(as(desk))
+                        .with(csrf()))
+                .andExpect(content().string(containsString("/people/" + id + "/merge/" + other)));
+        mvc.perform(get("/people/{id}/merge/{other}", id, other).with(as(desk)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("13922225678"))))
+                .andExpect(content().string(containsString("139****5678")));
+
+        MockHttpServletRequestBuilder merging = post("/people/{id}/merge/{other}", id, other)
+                .param("into", id.toString())
+                .with(as(desk))
+                .with(csrf());
+        mvc.perform(merging)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("fault-reason")));
+        mvc.perform(merging.param("reason", "同一本退役证")).andExpect(redirectedUrlPattern("/people/*"));
+        mvc.perform(get("/people/{id}", other).with(as(desk)))
+                .andExpect(content().string(containsString("同一本退役证")))
+                .andExpect(content().string(containsString("/unmerge/" + other)));
+        mvc.perform(post("/people/{id}/unmerge/{from}", id, other)
+                        .param("reason", "是两个人")
+                        .with(as(desk))
+                        .with(csrf()))
+                .andExpect(redirectedUrlPattern("/people/*"));
+        mvc.perform(get("/people/{id}", other).with(as(desk)))
+                .andExpect(content().string(containsString("王武")))
+                .andExpect(content().string(not(containsString("/unmerge/"))));
+    }
+
+    @Test
+    void comparingWithWhomOneMayNotSeeAnswersAsIfThereWereNobody() throws Exception {
+        Actor desk = places.actor(Role.DISPATCHER, places.eastTown);
+        PersonId west = people.create(
+                places.receptionist(places.westTown), PersonDraft.natural("王武"), places.westTown);
+        mvc.perform(get("/people/{id}/merge/{other}", id, west).with(as(desk))).andExpect(status().isNotFound());
     }
 
     @Test

@@ -184,6 +184,26 @@ class IntakeBrowserTest {
     }
 
     @Test
+    void twoFilesOfOnePersonAreComparedOnAPhone() {
+        Registered one = atTheDesk("拓跋宏");
+        Registered other = atTheDesk("拓跋弘");
+        Page phone = counter(browser.phone(), "town1-1.desk");
+        phone.navigate("/people/" + dossiers.parties(one.caseId()).getFirst().person() + "/merge");
+        phone.locator("#field-q").fill("拓跋弘");
+        phone.locator("form[role='search'] button").click();
+        String address = "/merge/" + dossiers.parties(other.caseId()).getFirst().person();
+        phone.locator("a[href$='" + address + "']").click();
+        phone.locator("#field-reason").fill("同一本退役证");
+        Browser.screenshot(phone, "people-compare-phone");
+        Accessibility.assertAccessible(phone);
+        Accessibility.assertFits(phone);
+        phone.locator("form[action$='" + address + "'] button").click();
+        assertThat(phone.locator("#merged")).containsText("拓跋弘");
+        Browser.screenshot(phone, "people-merged-phone");
+        Accessibility.assertAccessible(phone);
+    }
+
+    @Test
     void whoSeesTheStateOnlySeesNoRegistrations() {
         Registered one = atTheDesk("夹谷丙");
         Registered village = town.register(
