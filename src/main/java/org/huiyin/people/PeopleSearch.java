@@ -278,22 +278,18 @@ public class PeopleSearch {
         boolean beginnings = name.key().codePointCount(0, name.key().length()) > 1;
         List<Found> found = jdbc.sql("""
                         select * from (
-                            select distinct on (p.id) %s,
-                                   case when m.name = :name then 0
-                                        when m.name_key = :key then 1
-                                        when m.sounds && :sounds::text[] then 2
-                                        else 3 end as rank
-                            from person m
-                            join person p on p.id = coalesce(m.merged_into, m.id)
-                            join unit home on home.id = p.unit_id
-                            where not m.withheld and not p.withheld and %s
-                              and (m.name_key = :key
-                                   or m.sounds && :sounds::text[]
-                                   or (:beginnings and m.name_key ~>=~ :key and m.name_key ~<~ :beyond))
-                            order by p.id, rank) hit
+                            select distinct on (id) * from (
+                                select %1$s, %3$s from person p join unit home on home.id = p.unit_id
+                                where p.merged_into is null and not p.withheld and %2$s and %4$s
+                                union all
+                                select %1$s, %5$s
+                                from person m join person p on p.id = m.merged_into join unit home on home.id = p.unit_id
+                                where m.merged_into is not null and not m.withheld and not p.withheld and %2$s and %6$s
+                            ) either order by id, rank) hit
                         where (rank, name_key, id) > (:afterRank, :afterKey, :afterId)
                         order by rank, name_key, id
-                        limit :limit""".formatted(PersonRow.COLUMNS, area.sql("p")))
+                        limit :limit""".formatted(
+                                PersonRow.COLUMNS, area.sql("p"), rank("p"), named("p"), rank("m"), named("m")))
                 .param("name", text.strip())
                 .param("key", name.key())
                 .param("sounds", name.sounds().toArray(String[]::new))
@@ -310,6 +306,23 @@ public class PeopleSearch {
         List<Found> page = found.subList(0, Math.min(PAGE, found.size()));
         String next = found.size() > PAGE ? page.getLast().after().toText() : null;
         return new Hits(page.stream().map(hit -> hit.hit(sealer)).toList(), next, false);
+    }
+
+    /** How sure the name under this alias is. */
+    private static String rank(String alias) {
+        return """
+                case when %1$s.name = :name then 0
+                     when %1$s.name_key = :key then 1
+                     when %1$s.sounds && :sounds::text[] then 2
+                     else 3 end as rank""".formatted(alias);
+    }
+
+    /** Whether it may be the name under this alias. */
+    private static String named(String alias) {
+        return """
+                (%1$s.name_key = :key
+                 or %1$s.sounds && :sounds::text[]
+                 or (:beginnings and %1$s.name_key ~>=~ :key and %1$s.name_key ~<~ :beyond))""".formatted(alias);
     }
 
     private List<Hit> byNumber(Numbers numbers, String where, Area area) {
