@@ -2,7 +2,6 @@ package org.huiyin.cases;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ public class Registrations {
 
     /** Who sorts what comes; a counter proposes, and the head answers for all of it. */
     private static final Set<Role> SORTING =
-            EnumSet.of(Role.DISPATCHER, Role.CASEWORKER, Role.HEAD, Role.CLEARED_HANDLER);
+            Set.of(Role.DISPATCHER, Role.CASEWORKER, Role.HEAD, Role.CLEARED_HANDLER);
 
     /**
      * A registration of a case.

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,13 +56,13 @@ public class SameMatter {
     private static final int FILES_ALIKE = 60;
     private static final int CASES_ALIKE = 100;
 
-    private static final Map<Match, Reason> BY_PERSON = new EnumMap<>(Map.of(
+    private static final Map<Match, Reason> BY_PERSON = Map.of(
             Match.CHOSEN, Reason.PERSON,
             Match.DOCUMENT, Reason.DOCUMENT,
             Match.PHONE, Reason.PHONE,
             Match.NAME, Reason.NAME,
             Match.VARIANT, Reason.VARIANT,
-            Match.SOUND, Reason.SOUND));
+            Match.SOUND, Reason.SOUND);
 
     /**
      * What is known of something that is being registered.

@@ -21,7 +21,6 @@ import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

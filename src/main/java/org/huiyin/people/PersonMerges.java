@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public class PersonMerges {
     private static final int LIMIT = 100;
 
     /** Who keeps the register in order; a counter takes people in and corrects them. */
-    private static final Set<Role> KEEPERS = EnumSet.of(Role.DISPATCHER, Role.RELIEF_OFFICER, Role.HEAD);
+    private static final Set<Role> KEEPERS = Set.of(Role.DISPATCHER, Role.RELIEF_OFFICER, Role.HEAD);
 
     private final People people;
     private final PersonStore store;
