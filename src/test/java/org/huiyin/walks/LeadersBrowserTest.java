@@ -5,8 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.List;
 import org.huiyin.cases.Cases;
 import org.huiyin.ids.CaseId;
+import org.huiyin.packs.PackDeployment;
+import org.huiyin.packs.Packs;
 import org.huiyin.staff.Passwords;
 import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
@@ -46,6 +49,12 @@ class LeadersBrowserTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    List<PackDeployment> deployments;
 
     @Test
     void anUrgentLegacyMatterIsLedAndItsFileBound() {
@@ -123,6 +132,21 @@ class LeadersBrowserTest {
         assertThat(admin.locator("#to")).containsText("困难帮扶");
         assertThat(admin.locator("main")).containsText("还没有过");
         Browser.screenshot(admin, "moves");
+        Accessibility.assertAccessible(admin);
+
+        jdbc.sql("insert into pack_version values ('hardship', repeat('0', 64), '2020-01-01')")
+                .update();
+        jdbc.sql("insert into pack_file select pack, repeat('0', 64), path, content from pack_file where pack = 'hardship'")
+                .update();
+        deployments.forEach(deployment -> deployment.deploy(packs.version("hardship", "0".repeat(64))));
+        admin.navigate("/moves");
+        admin.locator("#from").selectOption("hardship:" + "0".repeat(64));
+        admin.locator("#to").selectOption("hardship:" + packs.current("hardship").version());
+        admin.locator("#reason").fill("规则修订。");
+        admin.locator("form[action$='/moves'] button").click();
+        assertThat(admin.locator("main")).containsText("等待另一名管理员决定");
+        assertThat(admin.locator("main")).containsText("需要另一名管理员决定");
+        Browser.screenshot(admin, "move");
         Accessibility.assertAccessible(admin);
     }
 

@@ -81,6 +81,10 @@ class PackChangeTest {
 
             town.complete("town1-1.desk", before, "decide-acceptance", refusal(""));
             town.complete("town1-1.desk", after, "decide-acceptance", refusal("\"decidedWith\": \"何会商\","));
+            for (CaseId refused : List.of(before, after)) {
+                town.complete("town1-1.head", refused, "approve-refusal", """
+                        {"refusalApproval": "approve"}""");
+            }
 
             CaseFile old = town.file(before);
             CaseFile recent = town.file(after);
