@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
 import org.huiyin.ids.UnitId;
@@ -53,8 +54,7 @@ class AccountApi {
                 actor.staff().value(),
                 actor.name(),
                 actor.assignments().stream()
-                        .filter(held -> known.containsKey(held.unit()))
-                        .map(held -> json(held, known.get(held.unit())))
+                        .flatMap(held -> Stream.ofNullable(known.get(held.unit())).map(unit -> json(held, unit)))
                         .toList());
     }
 

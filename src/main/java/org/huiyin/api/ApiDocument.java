@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.huiyin.access.Actor;
@@ -97,11 +98,9 @@ class ApiDocument {
             }
             registrations.forEach(document.getComponents()::addSchemas);
             steps.forEach(document.getComponents()::addSchemas);
-            Schema<?> data = (Schema<?>) document.getComponents()
-                    .getSchemas()
-                    .get("NewRegistration")
-                    .getProperties()
-                    .get("data");
+            Schema<?> written = Objects.requireNonNull(
+                    document.getComponents().getSchemas().get("NewRegistration"));
+            Schema<?> data = Objects.requireNonNull((Schema<?>) written.getProperties().get("data"));
             data.setAnyOf(references(registrations));
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())

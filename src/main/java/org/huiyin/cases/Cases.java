@@ -173,11 +173,14 @@ public class Cases {
 
     /** Makes whoever else changes the case wait until this transaction is over. */
     public void lock(CaseId id) {
-        jdbc.sql("select id from case_file where id = :id for update")
+        boolean there = jdbc.sql("select id from case_file where id = :id for update")
                 .param("id", id.value())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(NotFound::new);
+                .isPresent();
+        if (!there) {
+            throw new NotFound();
+        }
     }
 
     /** The case, whoever asks: for verbs and services that act for the product, never for a page. */
@@ -563,6 +566,20 @@ public class Cases {
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<CaseId> joined(CaseId id) {
         return related("select to_case from case_link where from_case = :case and kind = 'same-matter'", id);
+    }
+
+    /** Whether a case of this pack that was opened from this one is still open. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public boolean opened(CaseId id, String pack) {
+        return jdbc.sql("""
+                        select exists (
+                            select from case_link l join case_file c on c.id = l.to_case
+                            where l.from_case = :case and l.kind = 'opened-from' and c.pack = :pack and c.state = 'open')
+                        """)
+                .param("case", id.value())
+                .param("pack", pack)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<CaseId> related(String select, CaseId id) {

@@ -103,6 +103,11 @@ class ModelCheck implements PackCheck {
                     "no form " + pack.settings().registration()));
         }
         readable(pack).ifPresent(all -> faults.addAll(inexact(pack, all)));
+        pack.settings()
+                .pastLimit()
+                .filter(limit -> !terms.known(limit.clock()))
+                .ifPresent(limit ->
+                        faults.add(new Fault("processes/pack.yaml", "pastLimit", "unknown clock " + limit.clock())));
         pack.settings().reopen().ifPresent(reopen -> reopening(pack, reopen, faults));
         pack.settings().openBy().stream()
                 .filter(role -> Role.ofCode(role).isEmpty())

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
  * Opens a case of another pack from this one, without anybody filing again; the two stay related.
  *
  * <p>{@code pack}: the name of the other pack. {@code at}: the part of this case at whose unit it begins, or up the line of
- * which; {@code holder} if absent; the other pack may say that it begins at the organ above that one's. {@code requests}: {@code true} if what is asked goes along. It begins with {@code route} =
- * {@code opened}.
+ * which; {@code holder} if absent; the other pack may say that it begins at the organ above that one's. {@code requests}:
+ * {@code true} if what is asked goes along. It begins with {@code route} = {@code opened}.
  */
 @Component
 class OpenCase implements Verb {
@@ -67,26 +67,26 @@ class OpenCase implements Verb {
 
     @Override
     public void run(VerbCall call) {
-        Actor actor = call.actor().orElseThrow();
-        Pack pack = packs.current(call.property("pack"));
         CaseFile file = cases.get(call.caseId());
         UnitId at = call.optional("at")
                 .map(part -> cases.part(file.id(), part).orElseThrow().unit())
                 .orElse(file.unit());
-        if (pack.settings().opensFrom().map(OpensFrom::above).orElse(false)) {
-            at = organs.superior(at).map(Unit::id).orElse(at);
-        }
+        boolean requests = call.optional("requests").map(Boolean::parseBoolean).orElse(false);
+        open(call.actor().orElseThrow(), file, call.property("pack"), at, requests);
+    }
+
+    /** Opens a case of the pack of this name from that one: at that unit, up its line or, if the pack says so, above it. */
+    void open(Actor actor, CaseFile file, String name, UnitId at, boolean requests) {
+        Pack pack = packs.current(name);
+        UnitId begin = pack.settings().opensFrom().map(OpensFrom::above).orElse(false)
+                ? organs.superior(at).map(Unit::id).orElse(at)
+                : at;
         Role role = Role.ofCode(pack.settings().intake()).orElseThrow();
         // What only a cleared desk may know stays with it.
         UnitId holder =
-                file.restricted() ? file.unit() : holders.upTheLine(at, role).orElse(at);
-        CaseId opened = cases.openFrom(
-                file.id(),
-                pack,
-                holder,
-                organs.of(holder).id(),
-                call.optional("requests").map(Boolean::parseBoolean).orElse(false),
-                actor);
-        flow.getObject().start(opened, actor, Map.of("route", "opened"));
+                file.restricted() ? file.unit() : holders.upTheLine(begin, role).orElse(begin);
+        CaseId opened =
+                cases.openFrom(file.id(), pack, holder, organs.of(holder).id(), requests, actor);
+        flow.getObject().start(opened, actor, Map.of(Flow.ROUTE, "opened"));
     }
 }

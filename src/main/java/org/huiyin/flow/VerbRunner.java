@@ -2,6 +2,7 @@ package org.huiyin.flow;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.huiyin.access.Actor;
@@ -52,7 +53,7 @@ class VerbRunner {
         String target = properties.remove(CASE);
         CaseId caseId = target == null
                 ? own
-                : TARGETS.get(target)
+                : Objects.requireNonNull(TARGETS.get(target))
                         .apply(cases.getObject(), own)
                         .orElseThrow(() -> new IllegalStateException("Case " + own + " has no " + target));
         CaseFile file = cases.getObject().get(caseId);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param intake code of the role whose nearest holder up the line has a new case first
  * @param from from which other cases a case of this pack is opened; null if it comes on its own, or from any
  * @param reopening who may open a closed case of this pack again; null if nobody
+ * @param overdue what a further registration starts when the matter is past its limit; null if nothing
  * @param fields declared fields by key
  * @param letters declared letters by name of their template
  * @param steps names of the user tasks and other stages by element id, by language tag
@@ -30,6 +31,7 @@ public record PackSettings(
         String intake,
         @JsonProperty("opensFrom") @Nullable OpensFrom from,
         @JsonProperty("reopen") @Nullable Reopening reopening,
+        @JsonProperty("pastLimit") @Nullable PastLimit overdue,
         Map<String, Field> fields,
         Map<String, Letter> letters,
         Map<String, Map<String, String>> steps,
@@ -65,6 +67,19 @@ public record PackSettings(
             Map<String, String> title,
             @Nullable String series,
             @Nullable String basis) {}
+
+    /**
+     * What a further registration starts when the matter is past its limit.
+     *
+     * @param clock the term in which it had to be handled
+     * @param opens name of the pack of which a case is opened
+     */
+    public record PastLimit(String clock, String opens) {}
+
+    /** What a further registration starts when the matter is past its limit; empty if nothing. */
+    public Optional<PastLimit> pastLimit() {
+        return Optional.ofNullable(overdue);
+    }
 
     /**
      * How a closed case is opened again.

@@ -125,9 +125,8 @@ public class Successions {
                         .param("number", parsed.value())
                         .query(UUID.class)
                         .optional())
-                .filter(id -> transaction.execute(
-                                status -> ties.lock(unit, new CaseId(id)).isPresent())
-                        == Boolean.TRUE)
+                .filter(id -> Boolean.TRUE.equals(transaction.execute(
+                        status -> ties.lock(unit, new CaseId(id)).isPresent())))
                 .isPresent();
     }
 

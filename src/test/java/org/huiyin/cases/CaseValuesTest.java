@@ -110,6 +110,7 @@ class CaseValuesTest {
                         "caseworker",
                         null,
                         null,
+                        null,
                         Map.of(
                                 "phone", new PackSettings.Field(false, "phone", false),
                                 "address", new PackSettings.Field(false, "address", false),

@@ -127,6 +127,7 @@ class ModelCheckTest {
                 settings.intake(),
                 settings.from(),
                 settings.reopening(),
+                settings.overdue(),
                 fields,
                 settings.letters(),
                 settings.steps(),
