@@ -49,9 +49,9 @@ public class Volume {
                 .param("holder", holder.value())
                 .update();
         jdbc.sql("""
-                        insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id, content, sha256,
+                        insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id, queue_unit_id, content, sha256,
                             pages, issued_at, on_paper, by_email, printed_at, printed_by)
-                        select gen_random_uuid(), c.id, c.pack, c.pack_version, 'receipt', '登记回执', c.organ_id, c.unit_id,
+                        select gen_random_uuid(), c.id, c.pack, c.pack_version, 'receipt', '登记回执', c.organ_id, c.unit_id, c.unit_id,
                                '\\x00', sha256('\\x00'), 1, c.opened_at, true, false,
                                case when n % 10 > 0 then c.opened_at end, case when n % 10 > 0 then :holder::uuid end
                         from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
