@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
@@ -20,7 +19,6 @@ import org.huiyin.deadlines.Clocks;
 import org.huiyin.deadlines.Term;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
-import org.huiyin.ids.RegistrationId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Unit;
@@ -57,7 +55,6 @@ public class Cases {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final List<ClosingRule> closingRules;
-    private final RegistrationRows registrations;
 
     Cases(
             JdbcClient jdbc,
@@ -69,8 +66,7 @@ public class Cases {
             ObjectMapper json,
             Clock clock,
             ApplicationEventPublisher events,
-            List<ClosingRule> closingRules,
-            RegistrationRows registrations) {
+            List<ClosingRule> closingRules) {
         this.jdbc = jdbc;
         this.access = access;
         this.units = units;
@@ -81,73 +77,6 @@ public class Cases {
         this.clock = clock;
         this.events = events;
         this.closingRules = List.copyOf(closingRules);
-        this.registrations = registrations;
-    }
-
-    /**
-     * Opens a case with its registration. If it is restricted, it is so from its first row on: only the holder is
-     * granted it, those concerned are on record as interested, and the first receiver keeps no view of it.
-     */
-    public Opened open(Opening opening) {
-        Opening.Received received = opening.received();
-        RegistrationId registration = registrations.keep(received, opening.concern(), opening.parties(), json.createObjectNode());
-        CaseId id = CaseId.next();
-        CaseNumber number = freeNumber();
-        QueryCode code = QueryCode.random();
-        insert(id, number, code, opening, received.subject(), received.on());
-        registrations.link(registration, id, received.staff(), RegistrationRows.Link.of("registered"));
-        requests(id, registration, opening.requests());
-        opening.parties().forEach(party -> registrations.party(id, party));
-        part(id, new CasePart("first", received.unit(), received.staff()));
-        part(id, new CasePart("holder", opening.holder(), null));
-        part(id, new CasePart("intake", opening.holder(), null));
-        part(id, new CasePart("organ", opening.organ(), null));
-        date(id, "received", received.on());
-        if (opening.restricted()) {
-            part(id, new CasePart("cleared", opening.holder(), null));
-            grant(id, opening.holder(), CaseScope.WORK, "cleared-desk");
-        } else {
-            grant(id, received.unit(), CaseScope.STATUS, "first-receiver");
-        }
-        concern(id, opening.concern());
-        timeline.add(
-                id,
-                new CaseEvent.Entry("registered", null, received.staff(), received.onBehalfOf(), received.unit()),
-                Map.of("channel", received.channel().code()));
-        return new Opened(id, registration, number, code);
-    }
-
-    /**
-     * Splits requests off into a case of their own, of the same registration, people and dates. Recorded on both.
-     *
-     * @param ordinals the requests that go
-     */
-    public CaseId split(CaseId from, List<Integer> ordinals, Actor by) {
-        CaseFile origin = get(from);
-        CaseId id = CaseId.next();
-        copyCase(from, id);
-        Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
-        for (String copy : List.of(
-                "insert into case_part select :to, part, unit_id, staff_id, since, former_id from case_part where case_id = :from",
-                "insert into case_date select :to, name, on_date from case_date where case_id = :from",
-                """
-                insert into case_grant select gen_random_uuid(), :to, unit_id, staff_id, scope, basis, valid_from, valid_to
-                from case_grant where case_id = :from
-                """)) {
-            jdbc.sql(copy).params(ids).update();
-        }
-        carryOver(from, id, "split");
-        jdbc.sql("update request set case_id = :to where case_id = :from and ordinal = any(:ordinals)")
-                .params(ids)
-                .param("ordinals", ordinals.toArray(Integer[]::new))
-                .update();
-        relate(from, id, "split");
-        timeline.add(from, CaseEvent.Entry.by("split", by), Map.of("to", id.toString()));
-        timeline.add(
-                id,
-                CaseEvent.Entry.by("split-from", by),
-                Map.of("from", origin.id().toString()));
-        return id;
     }
 
     /** Which engine instance runs the case. */
@@ -492,19 +421,6 @@ public class Cases {
         about.forEach(concern -> concern(id, concern));
     }
 
-    /** Links two cases, for instance a petition and the legal aid it led to. */
-    public void relate(CaseId from, CaseId to, String kind) {
-        jdbc.sql("""
-                        insert into case_link (from_case, to_case, kind, linked_at) values (:from, :to, :kind, :at)
-                        on conflict do nothing
-                        """)
-                .param("from", from.value())
-                .param("to", to.value())
-                .param("kind", kind)
-                .param("at", now())
-                .update();
-    }
-
     /**
      * Closes the case with its two outcomes. Duties that still run end void, for what they measured no longer happens;
      * the applicant's own periods run on: a review may be asked for after the case is closed (条例 35, 36).
@@ -554,138 +470,6 @@ public class Cases {
                 .query(Long.class)
                 .single();
         timeline.add(id, CaseEvent.Entry.by("reopened", by), Map.of("again", again, "steps", steps.toString()));
-    }
-
-    /** The case that this one was opened from; empty for most. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Optional<CaseId> origin(CaseId id) {
-        return related("select from_case from case_link where to_case = :case and kind = 'opened-from'", id);
-    }
-
-    /** The case that this one was found to be the same matter as; empty for most. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Optional<CaseId> joined(CaseId id) {
-        return related("select to_case from case_link where from_case = :case and kind = 'same-matter'", id);
-    }
-
-    /** Whether a case of this pack that was opened from this one is still open. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public boolean opened(CaseId id, String pack) {
-        return jdbc.sql("""
-                        select exists (
-                            select from case_link l join case_file c on c.id = l.to_case
-                            where l.from_case = :case and l.kind = 'opened-from' and c.pack = :pack and c.state = 'open')
-                        """)
-                .param("case", id.value())
-                .param("pack", pack)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Optional<CaseId> related(String select, CaseId id) {
-        return jdbc.sql(select + " order by linked_at limit 1")
-                .param("case", id.value())
-                .query(UUID.class)
-                .optional()
-                .map(CaseId::new);
-    }
-
-    /** Up the line of cases that each was opened from, the nearest of another pack than this one; empty if there is none. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Optional<CaseId> root(CaseId id) {
-        String pack = get(id).pack();
-        Optional<CaseId> above = origin(id);
-        while (above.isPresent() && get(above.get()).pack().equals(pack)) {
-            above = origin(above.get());
-        }
-        return above;
-    }
-
-    /** The case that this one was opened from, the one that was opened from, and so on. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public List<CaseId> origins(CaseId id) {
-        return Stream.iterate(origin(id), Optional::isPresent, above -> above.flatMap(this::origin))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /**
-     * Opens a case of another pack from this one, on the same registration: of the same people and, if asked, with the same
-     * requests; nobody files again. Restricted if this one is, and then seen by the same desk.
-     *
-     * @param holder the unit that has it first, {@code organ} the organ that answers for it
-     */
-    public CaseId openFrom(CaseId from, Pack pack, UnitId holder, UnitId organ, boolean requests, Actor by) {
-        CaseFile origin = get(from);
-        CaseId id = CaseId.next();
-        LocalDate today = LocalDate.now(clock);
-        jdbc.sql("""
-                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
-                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, data)
-                        values (:id, :number, :hash, :pack, :version, :title, 'open', 'registered', :restricted, :unit,
-                            :line_1, :line_2, :line_3, :line_4, :line_5, :line_6, :organ, :received, :at, '{}')
-                        """)
-                .param("id", id.value())
-                .param("number", freeNumber().value())
-                .param("hash", new byte[0])
-                .param("pack", pack.name())
-                .param("version", pack.version())
-                .param("title", origin.title())
-                .param("restricted", origin.restricted())
-                .param("unit", holder.value())
-                .params(Lines.of(units.get(holder)))
-                .param("organ", organ.value())
-                .param("received", today)
-                .param("at", now())
-                .update();
-        Map<String, Object> ids = Map.of("from", from.value(), "to", id.value());
-        carryOver(from, id, "opened");
-        if (requests) {
-            copyRequests(ids);
-        }
-        CasePart first = part(from, "first").orElseThrow();
-        part(id, first);
-        part(id, new CasePart("holder", holder, null));
-        part(id, new CasePart("intake", holder, null));
-        part(id, new CasePart("organ", organ, null));
-        part(id, new CasePart("sender", origin.unit(), null));
-        date(id, "received", today);
-        if (origin.restricted()) {
-            part(id, new CasePart("cleared", holder, null));
-            grant(id, holder, CaseScope.WORK, "cleared-desk");
-        } else {
-            grant(id, origin.unit(), CaseScope.STATUS, "sender");
-        }
-        relate(from, id, "opened-from");
-        timeline.add(from, CaseEvent.Entry.by("opened", by), Map.of("pack", pack.name()));
-        timeline.add(id, CaseEvent.Entry.by("opened-from", by), Map.of("pack", origin.pack()));
-        return id;
-    }
-
-    /**
-     * A case just registered follows from this one: the two stay related, and nobody concerned by the one may see the other.
-     *
-     * @param people whether the people of this one are those of the new one, {@code requests} whether what they ask is
-     */
-    public void follow(CaseId from, CaseId opened, boolean people, boolean requests, Actor by) {
-        Map<String, Object> ids = Map.of("from", from.value(), "to", opened.value());
-        if (people) {
-            people(ids);
-        }
-        interests(ids);
-        if (requests) {
-            copyRequests(ids);
-        }
-        relate(from, opened, "opened-from");
-        timeline.add(from, CaseEvent.Entry.by("opened", by), Map.of("pack", get(opened).pack()));
-    }
-
-    /** People, those concerned and what came go with a case that is made from another. */
-    private void carryOver(CaseId from, CaseId to, String reason) {
-        Map<String, Object> ids = Map.of("from", from.value(), "to", to.value());
-        people(ids);
-        interests(ids);
-        registrations.carryOver(from, to, reason);
     }
 
     /**
@@ -738,27 +522,6 @@ public class Cases {
         events.publishEvent(new CaseSucceeded(id, from, to));
     }
 
-    private void people(Map<String, Object> ids) {
-        jdbc.sql("insert into party select :to, person_id, kind, contact, letters from party where case_id = :from")
-                .params(ids)
-                .update();
-    }
-
-    private void interests(Map<String, Object> ids) {
-        jdbc.sql("""
-                        insert into case_interest
-                        select gen_random_uuid(), :to, unit_id, staff_id from case_interest where case_id = :from
-                        """).params(ids).update();
-    }
-
-    private void copyRequests(Map<String, Object> ids) {
-        jdbc.sql("""
-                        insert into request (id, case_id, registration_id, ordinal, body, kind, way)
-                        select gen_random_uuid(), :to, registration_id, ordinal, body, kind, way
-                        from request where case_id = :from
-                        """).params(ids).update();
-    }
-
     /** Whoever is named, and for a unit everybody in it, never sees a restricted case. */
     void concern(CaseId id, Opening.Concern concern) {
         if (concern.unit() != null) {
@@ -792,73 +555,8 @@ public class Cases {
                 .update();
     }
 
-    private void insert(
-            CaseId id, CaseNumber number, QueryCode code, Opening opening, String title, LocalDate receivedOn) {
-        jdbc.sql("""
-                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
-                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, data)
-                        values (:id, :number, :hash, :pack, :version, :title, 'open', 'registered', :restricted, :unit,
-                            :line_1, :line_2, :line_3, :line_4, :line_5, :line_6, :organ, :received, :at, :data::jsonb)
-                        """)
-                .param("id", id.value())
-                .param("number", number.value())
-                .param("hash", queryHash(number, code.value()))
-                .param("pack", opening.pack().name())
-                .param("version", opening.pack().version())
-                .param("title", title)
-                .param("restricted", opening.restricted())
-                .param("unit", opening.holder().value())
-                .params(Lines.of(units.get(opening.holder())))
-                .param("organ", opening.organ().value())
-                .param("received", receivedOn)
-                .param("at", now())
-                .param("data", opening.data().toString())
-                .update();
-    }
-
-    private void copyCase(CaseId from, CaseId to) {
-        // No query code of its own: the applicant sees it beside the case of the receipt in hand.
-        jdbc.sql("""
-                        insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
-                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, data)
-                        select :to, :number, :hash, pack, pack_version, title, 'open', stage, restricted, unit_id,
-                            line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, :at, data
-                        from case_file where id = :from
-                        """)
-                .param("to", to.value())
-                .param("number", freeNumber().value())
-                .param("hash", new byte[0])
-                .param("at", now())
-                .param("from", from.value())
-                .update();
-    }
-
-    private void requests(CaseId id, RegistrationId registration, List<String> requests) {
-        for (int i = 0; i < requests.size(); i++) {
-            jdbc.sql("""
-                            insert into request (id, case_id, registration_id, ordinal, body)
-                            values (:id, :case, :registration, :ordinal, :body)
-                            """)
-                    .param("id", Ids.next())
-                    .param("case", id.value())
-                    .param("registration", registration.value())
-                    .param("ordinal", i + 1)
-                    .param("body", requests.get(i))
-                    .update();
-        }
-    }
-
     byte[] queryHash(CaseNumber number, String code) {
         return hashes.of(QUERY_CODE, number.value() + " " + code);
-    }
-
-    private CaseNumber freeNumber() {
-        CaseNumber number = CaseNumber.random();
-        boolean taken = jdbc.sql("select exists (select from case_file where number = :number)")
-                .param("number", number.value())
-                .query(Boolean.class)
-                .single();
-        return taken ? freeNumber() : number;
     }
 
     private OffsetDateTime now() {

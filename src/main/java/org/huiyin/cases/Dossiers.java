@@ -25,7 +25,7 @@ public class Dossiers {
 
     private static final int LIMIT = 200;
 
-    /** Another case this one is related to. @param kind how, as {@link Cases#relate} was told */
+    /** Another case this one is related to. @param kind how, as {@link Links#relate} was told */
     public record Related(CaseId id, String number, String kind, boolean open) {}
 
     private final JdbcClient jdbc;

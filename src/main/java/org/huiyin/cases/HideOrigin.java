@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class HideOrigin implements Verb {
 
     private final Cases cases;
+    private final Links links;
     private final Readers readers;
 
-    HideOrigin(Cases cases, Readers readers) {
+    HideOrigin(Cases cases, Links links, Readers readers) {
         this.cases = cases;
+        this.links = links;
         this.readers = readers;
     }
 
@@ -34,6 +36,6 @@ class HideOrigin implements Verb {
     @Override
     public void run(VerbCall call) {
         var units = readers.of(call.caseId(), call.property("to"));
-        cases.origins(call.caseId()).forEach(origin -> cases.endGrants(origin, units, call.property("basis")));
+        links.origins(call.caseId()).forEach(origin -> cases.endGrants(origin, units, call.property("basis")));
     }
 }

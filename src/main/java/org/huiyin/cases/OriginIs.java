@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class OriginIs implements Verb {
 
     private final Cases cases;
+    private final Links links;
 
-    OriginIs(Cases cases) {
+    OriginIs(Cases cases, Links links) {
         this.cases = cases;
+        this.links = links;
     }
 
     @Override
@@ -47,7 +49,7 @@ class OriginIs implements Verb {
     @Override
     public void run(VerbCall call) {
         String pack = call.property("pack");
-        boolean is = cases.origin(call.caseId())
+        boolean is = links.origin(call.caseId())
                 .map(origin -> cases.get(origin).pack().equals(pack))
                 .orElse(false);
         call.variable(call.property("set"), is);

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 class ShowOrigin implements Verb {
 
     private final Cases cases;
+    private final Links links;
     private final Readers readers;
 
-    ShowOrigin(Cases cases, Readers readers) {
+    ShowOrigin(Cases cases, Links links, Readers readers) {
         this.cases = cases;
+        this.links = links;
         this.readers = readers;
     }
 
@@ -38,7 +40,7 @@ class ShowOrigin implements Verb {
     @Override
     public void run(VerbCall call) {
         for (UnitId unit : readers.of(call.caseId(), call.property("to"))) {
-            cases.origins(call.caseId()).stream()
+            links.origins(call.caseId()).stream()
                     .filter(origin -> !cases.get(origin).restricted())
                     .forEach(origin -> cases.grant(origin, unit, CaseScope.CONTENTS, call.property("basis")));
         }

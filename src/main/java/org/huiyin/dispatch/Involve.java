@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.huiyin.access.Role;
 import org.huiyin.cases.CasePart;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Level;
@@ -46,12 +47,14 @@ import tools.jackson.databind.JsonNode;
 class Involve implements Verb {
 
     private final Cases cases;
+    private final Links links;
     private final Units units;
     private final Organs organs;
     private final Holders holders;
 
-    Involve(Cases cases, Units units, Organs organs, Holders holders) {
+    Involve(Cases cases, Links links, Units units, Organs organs, Holders holders) {
         this.cases = cases;
+        this.links = links;
         this.units = units;
         this.organs = organs;
         this.holders = holders;
@@ -159,7 +162,7 @@ class Involve implements Verb {
     }
 
     private UnitId ofOrigin(VerbCall call) {
-        CaseId origin = cases.origin(call.caseId())
+        CaseId origin = links.origin(call.caseId())
                 .orElseThrow(() -> new IllegalStateException("Case " + call.caseId() + " was opened from no other"));
         return cases.part(origin, call.property("origin")).orElseThrow().unit();
     }

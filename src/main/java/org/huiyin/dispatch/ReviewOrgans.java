@@ -3,6 +3,7 @@ package org.huiyin.dispatch;
 import java.util.List;
 import java.util.function.Function;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.forms.Option;
 import org.huiyin.forms.Options;
 import org.huiyin.forms.OptionsContext;
@@ -25,9 +26,9 @@ class ReviewOrgans {
 
     /** Who may review what was decided in the case that this one was opened from: where this one goes. */
     @Bean
-    Options reviewersOfOrigin(Reviewers reviewers, Cases cases, Units units) {
+    Options reviewersOfOrigin(Reviewers reviewers, Cases cases, Links links, Units units) {
         return new Reviewing(
-                "organs-to-review", id -> cases.origin(id).orElseThrow(NotFound::new), reviewers, units);
+                "organs-to-review", id -> links.origin(id).orElseThrow(NotFound::new), reviewers, units);
     }
 
     private record Reviewing(String key, Function<CaseId, CaseId> decided, Reviewers reviewers, Units units)

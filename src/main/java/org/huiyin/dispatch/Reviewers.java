@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.dispatch.ReviewRule.Reviewer;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
@@ -22,13 +23,15 @@ import org.springframework.stereotype.Component;
 class Reviewers {
 
     private final Cases cases;
+    private final Links links;
     private final Organs organs;
     private final Units units;
     private final ReviewRules rules;
     private final Clock clock;
 
-    Reviewers(Cases cases, Organs organs, Units units, ReviewRules rules, Clock clock) {
+    Reviewers(Cases cases, Links links, Organs organs, Units units, ReviewRules rules, Clock clock) {
         this.cases = cases;
+        this.links = links;
         this.organs = organs;
         this.units = units;
         this.rules = rules;
@@ -38,7 +41,7 @@ class Reviewers {
     /** The organs that may review what was decided in this case: never one that has decided in it, or in one it reviews. */
     List<Unit> of(CaseId decided) {
         Unit organ = units.get(cases.get(decided).organ());
-        Set<UnitId> before = Stream.concat(Stream.of(decided), cases.origins(decided).stream())
+        Set<UnitId> before = Stream.concat(Stream.of(decided), links.origins(decided).stream())
                 .map(id -> cases.get(id).organ())
                 .collect(Collectors.toSet());
         return rules.of(organ, LocalDate.now(clock)).stream()

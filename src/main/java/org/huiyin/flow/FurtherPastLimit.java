@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.cases.FurtherRegistration;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.deadlines.Light;
@@ -22,14 +23,16 @@ import org.springframework.stereotype.Component;
 class FurtherPastLimit {
 
     private final Cases cases;
+    private final Links links;
     private final Packs packs;
     private final Clocks clocks;
     private final Actors actors;
     private final OpenCase opening;
     private final Clock clock;
 
-    FurtherPastLimit(Cases cases, Packs packs, Clocks clocks, Actors actors, OpenCase opening, Clock clock) {
+    FurtherPastLimit(Cases cases, Links links, Packs packs, Clocks clocks, Actors actors, OpenCase opening, Clock clock) {
         this.cases = cases;
+        this.links = links;
         this.packs = packs;
         this.clocks = clocks;
         this.actors = actors;
@@ -43,7 +46,7 @@ class FurtherPastLimit {
         packs.version(file.pack(), file.packVersion())
                 .settings()
                 .pastLimit()
-                .filter(limit -> overdue(file, limit) && !cases.opened(file.id(), limit.opens()))
+                .filter(limit -> overdue(file, limit) && !links.opened(file.id(), limit.opens()))
                 .ifPresent(limit -> {
                     Actor actor = actors.resolve(further.by()).orElseThrow();
                     opening.open(actor, file, limit.opens(), file.unit(), false);

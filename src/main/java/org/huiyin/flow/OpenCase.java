@@ -7,6 +7,7 @@ import org.huiyin.access.Actor;
 import org.huiyin.access.Role;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Openings;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Organs;
@@ -32,13 +33,15 @@ import org.springframework.stereotype.Component;
 class OpenCase implements Verb {
 
     private final Cases cases;
+    private final Openings openings;
     private final Packs packs;
     private final Organs organs;
     private final Holders holders;
     private final ObjectProvider<Flow> flow;
 
-    OpenCase(Cases cases, Packs packs, Organs organs, Holders holders, ObjectProvider<Flow> flow) {
+    OpenCase(Cases cases, Openings openings, Packs packs, Organs organs, Holders holders, ObjectProvider<Flow> flow) {
         this.cases = cases;
+        this.openings = openings;
         this.packs = packs;
         this.organs = organs;
         this.holders = holders;
@@ -86,7 +89,7 @@ class OpenCase implements Verb {
         UnitId holder =
                 file.restricted() ? file.unit() : holders.upTheLine(begin, role).orElse(begin);
         CaseId opened =
-                cases.openFrom(file.id(), pack, holder, organs.of(holder).id(), requests, actor);
+                openings.openFrom(file.id(), pack, holder, organs.of(holder).id(), requests, actor);
         flow.getObject().start(opened, actor, Map.of(Flow.ROUTE, "opened"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Openings;
 import org.huiyin.cases.Request;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Pack;
@@ -29,17 +30,19 @@ import tools.jackson.databind.JsonNode;
 class SortRequests implements Verb {
 
     private final Cases cases;
+    private final Openings openings;
     // The engine is built with this verb in its reach, so what needs the engine is looked up when the verb runs.
     private final ObjectProvider<DecisionService> decisions;
     private final ObjectProvider<Deployments> deployments;
     private final ObjectProvider<Flow> flow;
 
     SortRequests(
-            Cases cases,
+            Cases cases, Openings openings,
             ObjectProvider<DecisionService> decisions,
             ObjectProvider<Deployments> deployments,
             ObjectProvider<Flow> flow) {
         this.cases = cases;
+        this.openings = openings;
         this.decisions = decisions;
         this.deployments = deployments;
         this.flow = flow;
@@ -87,7 +90,7 @@ class SortRequests implements Verb {
         String stays = byRoute.keySet().iterator().next();
         byRoute.forEach((route, ordinals) -> {
             if (!route.equals(stays)) {
-                CaseId split = cases.split(caseId, ordinals, call.actor().orElseThrow());
+                CaseId split = openings.split(caseId, ordinals, call.actor().orElseThrow());
                 flow.getObject().start(split, call.actor().orElseThrow(), Map.of("route", route));
             }
         });

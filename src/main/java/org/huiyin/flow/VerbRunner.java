@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
@@ -31,15 +32,17 @@ class VerbRunner {
     static final String CASE = "case";
 
     /** Its values, and how each finds the other case. */
-    static final Map<String, BiFunction<Cases, CaseId, Optional<CaseId>>> TARGETS =
-            Map.of("origin", Cases::origin, "root", Cases::root, "joined", Cases::joined);
+    static final Map<String, BiFunction<Links, CaseId, Optional<CaseId>>> TARGETS =
+            Map.of("origin", Links::origin, "root", Links::root, "joined", Links::joined);
 
     // Looked up late: some verbs start cases themselves and so need the engine that is built with them.
     private final ObjectProvider<Cases> cases;
+    private final ObjectProvider<Links> links;
     private final ObjectProvider<Packs> packs;
 
-    VerbRunner(ObjectProvider<Cases> cases, ObjectProvider<Packs> packs) {
+    VerbRunner(ObjectProvider<Cases> cases, ObjectProvider<Links> links, ObjectProvider<Packs> packs) {
         this.cases = cases;
+        this.links = links;
         this.packs = packs;
     }
 
@@ -54,7 +57,7 @@ class VerbRunner {
         CaseId caseId = target == null
                 ? own
                 : Objects.requireNonNull(TARGETS.get(target))
-                        .apply(cases.getObject(), own)
+                        .apply(links.getObject(), own)
                         .orElseThrow(() -> new IllegalStateException("Case " + own + " has no " + target));
         CaseFile file = cases.getObject().get(caseId);
         return new Call(

@@ -18,6 +18,7 @@ import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CaseNumber;
 import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Openings;
 import org.huiyin.cases.Concerns;
 import org.huiyin.cases.Opened;
 import org.huiyin.cases.Opening;
@@ -57,6 +58,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Registering {
 
     private final Cases cases;
+    private final Openings openings;
     private final CaseValues values;
     private final Packs packs;
     private final Flow flow;
@@ -74,7 +76,7 @@ public class Registering {
     private final Matters matters;
 
     Registering(
-            Cases cases,
+            Cases cases, Openings openings,
             CaseValues values,
             Packs packs,
             Flow flow,
@@ -91,6 +93,7 @@ public class Registering {
             SameMatter same,
             Matters matters) {
         this.cases = cases;
+        this.openings = openings;
         this.values = values;
         this.packs = packs;
         this.flow = flow;
@@ -149,9 +152,9 @@ public class Registering {
         }
         ObjectNode data = proposing(submission);
         Opening opening = opening(actor, submission, pack, origin, data, concerned, restricted);
-        Opened opened = cases.open(opening);
+        Opened opened = openings.open(opening);
         PackSettings settings = pack.settings();
-        origin.ifPresent(from -> cases.follow(
+        origin.ifPresent(from -> openings.follow(
                 from.id(), opened.caseId(), settings.takesPeople(), settings.takesRequests(), actor));
         cases.record(
                 opened.caseId(),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.cases.QueryCode;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.ids.CaseId;
@@ -30,6 +31,7 @@ final class Facts {
 
     private final JdbcClient jdbc;
     private final Cases cases;
+    private final Links links;
     private final Units units;
     private final Clocks clocks;
     private final Answers answers;
@@ -38,7 +40,7 @@ final class Facts {
 
     Facts(
             JdbcClient jdbc,
-            Cases cases,
+            Cases cases, Links links,
             Units units,
             Clocks clocks,
             Answers answers,
@@ -46,6 +48,7 @@ final class Facts {
             Correspondents correspondents) {
         this.jdbc = jdbc;
         this.cases = cases;
+        this.links = links;
         this.units = units;
         this.clocks = clocks;
         this.answers = answers;
@@ -96,7 +99,7 @@ final class Facts {
                 new LetterDate(file.received()),
                 channel.map(words::channel),
                 KnownOnce.queryCode(file.id()).map(QueryCode::value),
-                cases.origin(file.id()).map(origin -> cases.get(origin).number()));
+                links.origin(file.id()).map(origin -> cases.get(origin).number()));
     }
 
     /** All applicants; of a joint matter also how many they are with those who take part. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.Cases;
+import org.huiyin.cases.Links;
 import org.huiyin.cases.Registrations;
 import org.huiyin.deadlines.Terms;
 import org.huiyin.ids.CaseId;
@@ -27,13 +28,15 @@ class JoinMatter implements Verb {
     private final NamedMatter named;
     private final Matters matters;
     private final Cases cases;
+    private final Links links;
     private final Registrations registrations;
     private final Terms terms;
 
-    JoinMatter(NamedMatter named, Matters matters, Cases cases, Registrations registrations, Terms terms) {
+    JoinMatter(NamedMatter named, Matters matters, Cases cases, Links links, Registrations registrations, Terms terms) {
         this.named = named;
         this.matters = matters;
         this.cases = cases;
+        this.links = links;
         this.registrations = registrations;
         this.terms = terms;
     }
@@ -71,7 +74,7 @@ class JoinMatter implements Verb {
                 .map(field -> cases.get(call.caseId()).data().path(field).asBoolean(false))
                 .orElse(false);
         registrations.join(call.caseId(), other, by, "joined", unsettled);
-        cases.relate(call.caseId(), other, "same-matter");
+        links.relate(call.caseId(), other, "same-matter");
         call.variable("otherPastLimit", matters.pastLimit(other, call.property("clock")));
     }
 }

@@ -10,6 +10,7 @@ import org.huiyin.access.Role;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Channel;
 import org.huiyin.cases.Opening;
+import org.huiyin.cases.Openings;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
@@ -35,6 +36,7 @@ public class Office {
     private final UnitRegister register;
     private final People people;
     private final Cases cases;
+    private final Openings openings;
     private final Packs packs;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -45,6 +47,7 @@ public class Office {
             UnitRegister register,
             People people,
             Cases cases,
+            Openings openings,
             Packs packs,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -53,6 +56,7 @@ public class Office {
         this.register = register;
         this.people = people;
         this.cases = cases;
+        this.openings = openings;
         this.packs = packs;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -108,7 +112,7 @@ public class Office {
                     new PersonDraft("natural", applicant, null, null, null, null, null, null, email, null),
                     bureau);
             ObjectNode data = json.createObjectNode().put("subject", "请求补发优待金").put("facts", "2024年度优待金少发。");
-            CaseId id = cases.open(new Opening(
+            CaseId id = openings.open(new Opening(
                             packs.current("petition"),
                             new Opening.Received(
                                     Channel.VISIT,

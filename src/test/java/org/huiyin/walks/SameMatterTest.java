@@ -15,6 +15,7 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Dossiers;
 import org.huiyin.cases.Opening;
+import org.huiyin.cases.Openings;
 import org.huiyin.cases.Registrations;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.deadlines.Facts;
@@ -59,6 +60,9 @@ class SameMatterTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Openings openings;
 
     @Autowired
     Registrations registrations;
@@ -168,7 +172,7 @@ class SameMatterTest {
                     .param("number", first.number())
                     .param("id", second.caseId().value())
                     .update();
-            cases.split(second.caseId(), List.of(), town.actor("town1-1.desk"));
+            openings.split(second.caseId(), List.of(), town.actor("town1-1.desk"));
         });
         List<Candidate> candidates = same.candidates(town.actor("town1-1.desk"), second.caseId());
         assertThat(candidates.getFirst().number()).isEqualTo(first.number());
