@@ -84,7 +84,7 @@ create table letter_delivery (
     letter_id    uuid        not null references letter,
     way          text        not null check (way in ('hand', 'post', 'notice', 'email')),
     delivered_on date        not null,
-    receiver     text        not null,
+    receiver     text,       -- nobody signs for a public notice
     note         text,
     receipt_id   uuid        references letter,   -- the 送达回证, if the pack has one
     recorded_at  timestamptz not null,

@@ -276,7 +276,7 @@ class RecordSheets {
                                 delivery.on().toString(),
                                 letter.title() + letter.documentNumber().map(number -> " " + number).orElse(""),
                                 say("letters.delivery.way." + delivery.way()),
-                                delivery.receiver(),
+                                delivery.receiver().orElse(""),
                                 delivery.note().orElse(""))))
                 .toList();
         return pages.record(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.huiyin.packs.Verb;
 import org.huiyin.packs.VerbCall;
+import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +44,20 @@ class FixDate implements Verb {
     @Override
     public void run(VerbCall call) {
         LocalDate on = call.optional("field")
-                .map(field -> LocalDate.parse(
-                        cases.get(call.caseId()).data().path(field).asString()))
+                .map(field -> entered(call, field))
                 .orElseGet(() -> LocalDate.now(clock));
         if (call.optional("latest").isPresent() && on.isAfter(LocalDate.now(clock))) {
             throw new Refusal("cases.day-ahead", on.toString());
         }
         cases.date(call.caseId(), call.property("name"), on);
+    }
+
+    /** A form may ask for a day that only some ways of the model need. */
+    private LocalDate entered(VerbCall call, String field) {
+        String day = cases.get(call.caseId()).data().path(field).asString("");
+        if (day.isEmpty()) {
+            throw new Invalid(field, "required");
+        }
+        return LocalDate.parse(day);
     }
 }

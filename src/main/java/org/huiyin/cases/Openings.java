@@ -198,9 +198,12 @@ public class Openings {
     }
 
     private void people(Map<String, Object> ids) {
-        jdbc.sql("insert into party select :to, person_id, kind, contact, letters from party where case_id = :from")
-                .params(ids)
-                .update();
+        jdbc.sql("""
+                        insert into party
+                        select :to, p.person_id, p.kind, p.contact, p.letters and not exists (
+                            select from party t where t.case_id = :to and t.letters)
+                        from party p where p.case_id = :from
+                        on conflict do nothing""").params(ids).update();
     }
 
     private void interests(Map<String, Object> ids) {

@@ -96,6 +96,7 @@ final class Conditions {
             shown.add(new Row(
                     row.index(),
                     row.path(),
+                    row.fixed(),
                     visible(row.items(), scope(scope, values, row.index()), object(values, data))));
         }
         return shown;

@@ -173,6 +173,12 @@ final class Filling {
         } else if (node != null) {
             take(list, path, node, known, most, rows, faults);
         }
+        if (!list.addRemove()) {
+            // A row that did not come is a row left empty: those after it would stand for something else.
+            for (int i = rows.size(); i < known.size(); i++) {
+                rows.add(row(list, path, i, NOTHING, new Known(known, i)));
+            }
+        }
         if (entry.adds(path) && list.addRemove() && rows.size() < most) {
             rows.add(row(list, path, rows.size(), null, new Known(known, -1)));
         }
@@ -213,7 +219,8 @@ final class Filling {
 
     private Row row(DynamicList list, String path, int index, @Nullable ObjectNode sent, Known known) {
         String own = path + "[" + index + "]";
-        return new Row(index, own, items(list.components(), own + ".", sent, known));
+        boolean fixed = !list.addRemove() && known.own() >= 0 && known.own() < known.all().size();
+        return new Row(index, own, fixed, items(list.components(), own + ".", sent, known));
     }
 
     private static List<ObjectNode> objects(@Nullable JsonNode node) {

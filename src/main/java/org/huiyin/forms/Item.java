@@ -48,11 +48,15 @@ sealed interface Item {
         }
     }
 
-    /** One row of a dynamic list. */
-    record Row(int index, String path, List<Item> items) {
+    /**
+     * One row of a dynamic list.
+     *
+     * @param fixed it stands for something that is there: blank or not, it is never left out
+     */
+    record Row(int index, String path, boolean fixed, List<Item> items) {
 
         boolean blank() {
-            return items.stream().allMatch(Item::isBlank);
+            return !fixed && items.stream().allMatch(Item::isBlank);
         }
     }
 

@@ -28,13 +28,14 @@ public class Deliveries {
      * A delivery.
      *
      * @param way {@code hand}, {@code post}, {@code notice} or {@code email}
+     * @param receiver who signed for it; nobody does for a public notice
      * @param receipt the receipt paper, if there is one
      */
     public record Delivery(
             LetterId letter,
             String way,
             LocalDate on,
-            String receiver,
+            Optional<String> receiver,
             Optional<String> note,
             Optional<LetterId> receipt) {}
 
@@ -48,7 +49,7 @@ public class Deliveries {
                 .param("letter", delivery.letter().value())
                 .param("way", delivery.way())
                 .param("on", delivery.on())
-                .param("receiver", delivery.receiver())
+                .param("receiver", delivery.receiver().orElse(null))
                 .param("note", delivery.note().orElse(null))
                 .param("receipt", delivery.receipt().map(LetterId::value).orElse(null))
                 .param("at", OffsetDateTime.now(clock))
@@ -70,7 +71,7 @@ public class Deliveries {
                         new LetterId(row.getObject("letter_id", UUID.class)),
                         row.getString("way"),
                         row.getObject("delivered_on", LocalDate.class),
-                        row.getString("receiver"),
+                        Optional.ofNullable(row.getString("receiver")),
                         Optional.ofNullable(row.getString("note")),
                         Optional.ofNullable(row.getObject("receipt_id", UUID.class))
                                 .map(LetterId::new)))

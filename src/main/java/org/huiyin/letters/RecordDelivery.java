@@ -80,7 +80,7 @@ class RecordDelivery implements Verb {
                         letter,
                         text(call, "way", "deliveryWay").orElseThrow(),
                         on,
-                        text(call, "receiver", "receiver").orElseThrow(),
+                        text(call, "receiver", "receiver"),
                         text(call, "note", "deliveryNote"),
                         receipt(call, letter)),
                 call.actor());

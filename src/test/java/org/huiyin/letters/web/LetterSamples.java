@@ -51,7 +51,7 @@ public final class LetterSamples {
                                         opinion.id(),
                                         "hand",
                                         LocalDate.of(2026, 3, 15),
-                                        "王磊",
+                                        Optional.of("王磊"),
                                         Optional.empty(),
                                         Optional.of(LetterId.next()))))),
                 new Picture(
