@@ -44,7 +44,7 @@ public class Holders {
     /**
      * The queue for this role in this unit. For an outside organ it is the docket clerk's of the unit that keeps its
      * docket. Where nobody active has the role, it is the unit's own head's, else the head's of the nearest unit above
-     * that has one; if there is none at all, the head's of the root, where the nightly check of integrity finds it. For a
+     * that has one, or the docket clerk's if an outside organ stands nearer; if there is none at all, the head's of the root, where the nightly check of integrity finds it. For a
      * unit that has ended it is the queue of whoever does its work now.
      *
      * @param excluded who may not do it, because of what they did before: a station of one person has nobody for four
@@ -65,19 +65,22 @@ public class Holders {
         }
         UUID[] line = unit.line().stream().map(UnitId::value).toArray(UUID[]::new);
         return jdbc.sql("""
-                        select u.id from unit u
-                        where u.id = any(:line) and exists (
-                            select from staff_role r join staff s on s.id = r.staff_id
-                            where r.unit_id = u.id and r.role = :head and not s.id = any(:without) and %s)
+                        select r.unit_id, r.role from unit u
+                        join staff_role r on r.unit_id = u.id and r.role = :head
+                            or r.unit_id = u.docket_unit_id and r.role = :clerk
+                        join staff s on s.id = r.staff_id
+                        where u.id = any(:line) and not s.id = any(:without) and %s
                         order by u.depth desc
                         limit 1""".formatted(ACTIVE))
                 .param("line", line)
                 .param("head", Role.HEAD.code())
+                .param("clerk", Role.DOCKET_CLERK.code())
                 .param("without", without)
                 .param("today", LocalDate.now(clock))
-                .query(UUID.class)
+                .query((row, n) -> new Holder(
+                        new UnitId(row.getObject("unit_id", UUID.class)),
+                        Role.ofCode(row.getString("role")).orElseThrow()))
                 .optional()
-                .map(head -> new Holder(new UnitId(head), Role.HEAD))
                 .orElseGet(() -> new Holder(unit.line().getFirst(), Role.HEAD));
     }
 
