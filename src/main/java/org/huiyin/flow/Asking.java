@@ -55,6 +55,7 @@ class Asking {
                 .map(field -> field.key())
                 .filter(key -> pack.settings().field(key).map(f -> f.variable()).orElse(false))
                 .forEach(known::remove);
+        form.fresh().forEach(known::remove);
         known.setAll(found(pack, file));
         if (requests != null) {
             known.set(requests, rows(file.id(), known.path(requests)));

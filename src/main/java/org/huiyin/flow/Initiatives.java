@@ -100,6 +100,8 @@ public class Initiatives {
                 .filter(one -> one.id().equals(REOPEN) != file.open())
                 .filter(one -> one.id().equals(REOPEN) || awaited.contains(one.message()))
                 .filter(one -> one.clocks().isEmpty() || one.clocks().stream().anyMatch(running::contains))
+                .filter(one -> one.after() == null
+                        || cases.part(file.id(), one.after()).isPresent())
                 .filter(one -> may(actor, file, one))
                 .toList();
     }
@@ -188,7 +190,8 @@ public class Initiatives {
                                 .flatMap(code -> Role.ofCode(code).stream())
                                 .collect(Collectors.toSet()),
                         "holder",
-                        List.of()));
+                        List.of(),
+                        null));
         return Stream.concat(models.of(pack).initiatives().stream(), reopening);
     }
 

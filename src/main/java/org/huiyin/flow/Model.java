@@ -135,7 +135,8 @@ record Model(
                                     .flatMap(code -> Role.ofCode(code).stream())
                                     .collect(Collectors.toUnmodifiableSet()),
                             properties.getOrDefault("unit", ""),
-                            list(properties.get("clock")))));
+                            list(properties.get("clock")),
+                            properties.get("after"))));
         }
         return List.copyOf(initiatives);
     }

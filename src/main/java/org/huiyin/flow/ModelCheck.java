@@ -60,7 +60,7 @@ class ModelCheck implements PackCheck {
             SequenceFlow.class);
     private static final Set<String> STEP_PROPERTIES =
             Set.of("role", "unit", "person", "clock", "fourEyes", "again", "requests");
-    private static final Set<String> INITIATIVE_PROPERTIES = Set.of("role", "unit", "form", "clock");
+    private static final Set<String> INITIATIVE_PROPERTIES = Set.of("role", "unit", "form", "clock", "after");
     private static final List<String> CODE = List.of("script", "executionListener", "taskListener", "connector");
 
     private final Map<String, Verb> verbs = new HashMap<>();

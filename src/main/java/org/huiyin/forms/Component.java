@@ -21,7 +21,7 @@ public sealed interface Component {
      * @param row components that follow each other with the same row stand side by side
      * @param columns width in sixteenths of the row; null shares the row evenly
      * @param hide the component is neither shown, asked nor stored while this holds; null if always shown
-     * @param properties custom properties, for instance {@code personal}, {@code hint}, {@code label_en}
+     * @param properties custom properties, for instance {@code personal}, {@code fresh}, {@code hint}, {@code label_en}
      */
     record Place(
             String id,

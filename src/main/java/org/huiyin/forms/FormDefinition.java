@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,29 @@ public record FormDefinition(String id, List<Component> components) {
                     case Component.Group _, Component.DynamicList _ -> Stream.empty();
                     case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
                 });
+    }
+
+    /**
+     * Names of what is of one occasion, fields and lists that the pack calls {@code fresh}: a payment, a record of a hearing.
+     * They open empty though the case has been asked them before.
+     */
+    public Set<String> fresh() {
+        return fresh(components).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> fresh(List<Component> components) {
+        return components.stream()
+                .flatMap(component -> switch (component) {
+                    case Component.Field field -> named(field, field.key());
+                    case Component.DynamicList list -> named(list, list.path());
+                    case Component.Group group when group.path() == null -> fresh(group.components());
+                    case Component.Group group -> named(group, group.path());
+                    case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
+                });
+    }
+
+    private static Stream<String> named(Component component, String name) {
+        return component.place().property("fresh").filter("true"::equals).map(_ -> name).stream();
     }
 
     /** The first field with this key, at whatever depth. */

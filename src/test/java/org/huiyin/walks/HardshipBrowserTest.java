@@ -78,6 +78,7 @@ class HardshipBrowserTest {
         screens.open(officer, id);
         assertThat(officer.locator("#relief").innerText()).contains("3000.00", "待发放", "800.00", "已发放");
         screens.look(officer, "case-hardship-relief");
+        assertTheNextPaymentOpensEmpty(id);
         pay(id, "pay", "记-0002");
         step(
                 TOWNSHIP,
@@ -98,6 +99,16 @@ class HardshipBrowserTest {
         screens.look(head, "case-hardship-closed");
         assertThat(head.locator("#relief").innerText()).contains("已回访").doesNotContain("待发放");
         assertThat(town.file(id).open()).isFalse();
+    }
+
+    private void assertTheNextPaymentOpensEmpty(CaseId id) {
+        Page finance = signedIn(FINANCE);
+        screens.open(finance, id);
+        finance.locator("form[action$='/claim'] button").click();
+        screens.open(finance, id);
+        assertThat(finance.locator("[name='payments[0].line']").inputValue()).isEmpty();
+        assertThat(finance.locator("[name='payments[0].lineResult']:checked").count())
+                .isZero();
     }
 
     private void pay(CaseId id, String step, String voucher) {

@@ -139,6 +139,11 @@ class LegalAidBrowserTest {
                         "refer",
                         "partner",
                         town.unit("P1").toString()));
+        Page station = signedIn(STATION);
+        screens.open(station, id);
+        assertThat(station.locator("#initiatives a").count())
+                .as("no consent to take back yet")
+                .isZero();
         step(
                 STATION,
                 id,

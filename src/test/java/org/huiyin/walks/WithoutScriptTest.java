@@ -31,20 +31,20 @@ class WithoutScriptTest {
     void aMatterIsRegisteredTakenFromTheListAndDone() {
         Page page = browser.withoutScript();
         screens.signIn(page, "town1-1.desk");
-        page.locator("a[href^='/intake']").first().click();
+        Screens.press(page, page.locator("a[href^='/intake']").first());
         CaseId id = register(page);
 
         page.navigate("/work/unit");
         String row = "tr:has(a[href='/cases/%s'])".formatted(id);
-        page.locator(row + " form[action$='/claim'] button").click();
+        Screens.press(page, page.locator(row + " form[action$='/claim'] button"));
         page.navigate("/work");
-        page.locator(row + " a.btn").first().click();
+        Screens.press(page, page.locator(row + " a.btn").first());
         page.waitForURL("**/cases/**");
 
         // The way is only asked of a claim: without scripts a button brings up what an answer asks for.
         screens.fill(page, Map.of("requests[0].kind", "claim", "requests[0].way", "6"));
         Browser.screenshot(page, "without-script-form");
-        page.locator("main form:has([name='_version']) button.btn-wide").click();
+        Screens.press(page, page.locator("main form:has([name='_version']) button.btn-wide"));
         page.waitForLoadState();
 
         screens.open(page, id);
@@ -61,7 +61,7 @@ class WithoutScriptTest {
         screens.signIn(page, "town1-1.desk");
         page.navigate("/intake/new?pack=petition");
         page.locator("[name='subject']").fill("只有摘要");
-        page.locator("form[action='/intake'] button.btn-wide").click();
+        Screens.press(page, page.locator("form[action='/intake'] button.btn-wide"));
 
         assertThat(page.locator("[name='subject']")).hasValue("只有摘要");
         assertThat(page.locator(".notice-refused").first()).isVisible();
