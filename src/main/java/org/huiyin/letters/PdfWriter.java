@@ -29,6 +29,7 @@ import org.huiyin.letters.LetterFonts.Face;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,7 @@ final class PdfWriter {
     Pdf write(String html) {
         Document page = Jsoup.parse(html);
         dropInvisible(page);
+        unwrapValues(page);
         List<Face> fallback =
                 fonts.fallbackFor(new Text(page.title() + '\n' + page.body().wholeText()));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
@@ -85,7 +87,9 @@ final class PdfWriter {
         fonts.families()
                 .forEach((family, face) ->
                         builder.useFont(embed(document, embedded, face), family, 400, FontStyle.NORMAL, true));
-        builder.withW3cDocument(new W3CDom().fromJsoup(page), null);
+        org.w3c.dom.Document read = new W3CDom().fromJsoup(page);
+        read.normalize();
+        builder.withW3cDocument(read, null);
         PdfBoxRenderer renderer = builder.buildPdfRenderer();
         // A face lends its characters to the others: a rare character in a title is drawn by the body face.
         fonts.families().forEach((family, face) -> lend(renderer, family, embed(document, embedded, face)));
@@ -99,6 +103,16 @@ final class PdfWriter {
 
     private static Embedded embed(PDDocument document, Map<Face, Embedded> embedded, Face face) {
         return embedded.computeIfAbsent(face, font -> new Embedded(document, font));
+    }
+
+    /**
+     * A plain span only held a value while the template was filled. As an element it would end a run of text, and the renderer
+     * breaks lines between runs without asking what stands there: a comma behind a date could begin a line.
+     */
+    private static void unwrapValues(Document page) {
+        page.select(":not(h1) > span").stream()
+                .filter(span -> span.attributesSize() == 0)
+                .forEach(Element::unwrap);
     }
 
     /** Joiners and variation selectors have no glyph of their own; the character before them is drawn in its usual form. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -73,6 +74,23 @@ class LetterLayoutTest {
     }
 
     @Test
+    void aMarkBehindAnInsertedValueDoesNotBeginALineAndANumberIsNotBroken() throws IOException {
+        String template = """
+                <html th:replace="~{official-1 :: letter(~{::main})}">
+                <main>
+                <p><span th:text="${answers.opinionFacts}">…</span>，编号<span class="code" th:text="|${matter.number}）。|">…</span></p>
+                </main>
+                </html>
+                """;
+        for (int shift = 1; shift < 60; shift++) {
+            List<List<TextPosition>> lines =
+                    lines(Letterpress.set(template, SampleLetters.model("受理告知书", "张𬭚", "国".repeat(shift))));
+            assertThat(lines).extracting(line -> line.getFirst().getUnicode()).doesNotContain("，", "）", "。");
+            assertThat(lines).extracting(LetterLayoutTest::text).anyMatch(text -> text.contains("YC-7K2M-9QXD）。"));
+        }
+    }
+
+    @Test
     void pageNumbersStandAtTheOuterEdge() throws IOException {
         List<List<TextPosition>> numbers = lines("国".repeat(28 * 60)).stream()
                 .filter(line -> line.getFirst().getUnicode().equals("—"))
@@ -92,8 +110,16 @@ class LetterLayoutTest {
         }
     }
 
+    private static String text(List<TextPosition> line) {
+        return line.stream().map(TextPosition::getUnicode).collect(Collectors.joining());
+    }
+
     private static List<List<TextPosition>> lines(String text) throws IOException {
-        try (PDDocument document = Loader.loadPDF(set(text))) {
+        return lines(set(text));
+    }
+
+    private static List<List<TextPosition>> lines(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
             Lines lines = new Lines();
             lines.getText(document);
             return lines.found;
