@@ -1,5 +1,8 @@
 // Draws the model a case runs on, with where it has been and where it is. The page lists the same in words.
 
+// Scale from which the names of steps can be read.
+const READABLE = 0.8;
+
 const box = document.getElementById('process-map');
 if (box && window.BpmnJS) {
   draw(box).catch(() => {
@@ -27,13 +30,30 @@ async function draw(box) {
     viewer.get('overlays').add(id, { position: { top: -14, left: 0 }, html: mark(box.dataset.here) });
   }
   canvas.zoom('fit-viewport', 'auto');
-  // Someone has to do something at a step; a gateway only waits for the others.
-  const standing = state.current.map((id) => elements.get(id)).filter(Boolean);
-  const here = standing.find((element) => element.type === 'bpmn:UserTask') ?? standing[0];
-  if (here && canvas.zoom() < 0.45) {
-    canvas.zoom(0.6, { x: here.x + here.width / 2, y: here.y + here.height / 2 });
-    canvas.scrollToElement(here, 100);
+  if (canvas.zoom() < READABLE) {
+    show(canvas, focus(state.current.map((id) => elements.get(id)).filter(Boolean)));
   }
+}
+
+// Where to look first: a step, for someone has to do something there; a gateway only waits for the others.
+function focus(standing) {
+  return standing.find((element) => element.type === 'bpmn:UserTask') ?? standing[0];
+}
+
+// Brings an element to the middle, so large that names can be read; the whole stays in reach by dragging and zooming.
+function show(canvas, element) {
+  if (!element) {
+    return;
+  }
+  const { outer } = canvas.viewbox();
+  const width = outer.width / READABLE;
+  const height = outer.height / READABLE;
+  canvas.viewbox({
+    x: element.x + element.width / 2 - width / 2,
+    y: element.y + element.height / 2 - height / 2,
+    width,
+    height,
+  });
 }
 
 function answer(response) {

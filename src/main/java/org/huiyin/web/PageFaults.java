@@ -2,6 +2,8 @@ package org.huiyin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -9,12 +11,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Failures of pages, and those that occur before a controller is found, wherever they were headed. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageFaults {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageFaults.class);
 
     private final RefusalPages pages;
     private final RefusalProblems problems;
@@ -28,6 +33,12 @@ class PageFaults {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException denied) {
         throw denied;
+    }
+
+    /** Whoever asked has gone before the answer was sent: no failure, and nobody to tell of it. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone, HttpServletRequest request) {
+        LOG.debug("Nobody waits any more for {}", request.getRequestURI(), gone);
     }
 
     @ExceptionHandler

@@ -74,6 +74,19 @@ class MessagesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Whatever stands in a timeline stands in the audit record, too. */
+    @Test
+    void everyEventOfACaseHasANameInTheAuditRecord() {
+        Set<String> keys = files(MESSAGES)
+                .flatMap(file -> read(file).keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(keys)
+                .containsAll(keys.stream()
+                        .filter(key -> key.startsWith("cases.event."))
+                        .map(key -> key.replace("cases.event.", "audit.action.case."))
+                        .toList());
+    }
+
     @Test
     void noKeyStandsInTwoBundles() {
         Map<String, List<String>> owners = new TreeMap<>();
