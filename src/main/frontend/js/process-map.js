@@ -24,20 +24,21 @@ async function draw(box) {
   for (const id of state.done.filter((done) => elements.get(done))) {
     canvas.addMarker(id, 'step-done');
   }
-  for (const id of state.current.filter((current) => elements.get(current))) {
+  const standing = state.current.map((id) => elements.get(id)).filter(Boolean);
+  const steps = standing.filter((element) => element.type === 'bpmn:UserTask');
+  // Someone has to do something at a step; a gateway only waits for the others.
+  const here = steps.length > 0 ? steps : standing;
+  for (const { id } of standing) {
     canvas.removeMarker(id, 'step-done');
     canvas.addMarker(id, 'step-current');
+  }
+  for (const { id } of here) {
     viewer.get('overlays').add(id, { position: { top: -14, left: 0 }, html: mark(box.dataset.here) });
   }
   canvas.zoom('fit-viewport', 'auto');
   if (canvas.zoom() < READABLE) {
-    show(canvas, focus(state.current.map((id) => elements.get(id)).filter(Boolean)));
+    show(canvas, here[0]);
   }
-}
-
-// Where to look first: a step, for someone has to do something there; a gateway only waits for the others.
-function focus(standing) {
-  return standing.find((element) => element.type === 'bpmn:UserTask') ?? standing[0];
 }
 
 // Brings an element to the middle, so large that names can be read; the whole stays in reach by dragging and zooming.
