@@ -128,6 +128,11 @@ class PetitionBrowserTest {
                 "deliver",
                 Map.of("deliveryWay", "email", "deliveredOn", today().toString(), "receiver", "张𬭚"));
         step(
+                handler,
+                id,
+                "carry-out",
+                Map.of("carriedOutOn", today().toString(), "carriedOutHow", "差额已经补发。"));
+        step(
                 signedIn("county1.case2"),
                 id,
                 "revisit",
