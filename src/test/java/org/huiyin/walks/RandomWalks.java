@@ -81,7 +81,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RandomWalks {
 
-    private static final int ACTIONS = 32;
+    private static final int ACTIONS = 26;
     private static final int ROUNDS = 5;
     private static final LocalDate BEGINNING = LocalDate.of(2026, 1, 5);
     private static final Locale LOCALE = Locale.SIMPLIFIED_CHINESE;
