@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
+import org.huiyin.ids.RegistrationId;
 import org.huiyin.people.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 class Concealment {
 
     private final JdbcClient jdbc;
+    private final RegistrationRows registrations;
     private final People people;
     private final ObjectMapper json;
 
-    Concealment(JdbcClient jdbc, People people, ObjectMapper json) {
+    Concealment(JdbcClient jdbc, RegistrationRows registrations, People people, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.registrations = registrations;
         this.people = people;
         this.json = json;
     }
@@ -39,7 +42,45 @@ class Concealment {
                         """).param("case", file.id().value()).query(UUID.class).list()) {
             forget(file.id(), new CaseId(other), ordinals, asked);
         }
+        takeBack(file.id());
         opened(file.id()).forEach(person -> people.withhold(person, file.unit()));
+    }
+
+    /**
+     * What came with the case was put to an open matter, too, before anyone knew: it goes out there, with its people, and
+     * neither matter says that it was put to another. A matter that asks for something with it keeps it.
+     */
+    private void takeBack(CaseId restricted) {
+        record Shared(UUID registration, UUID matter, boolean added) {}
+        List<Shared> all = jdbc.sql("""
+                        select o.registration_id as registration, o.case_id as matter,
+                            o.reason in ('further', 'joined') as added
+                        from registration_case mine
+                        join registration_case o on o.registration_id = mine.registration_id and o.case_id <> mine.case_id
+                        join case_file c on c.id = o.case_id and not c.restricted
+                        where mine.case_id = :case
+                        """)
+                .param("case", restricted.value())
+                .query(Shared.class)
+                .list();
+        for (Shared shared : all) {
+            CaseId matter = new CaseId(shared.matter);
+            RegistrationId registration = new RegistrationId(shared.registration);
+            if (shared.added && !registrations.asked(registration, matter)) {
+                registrations.unlink(registration, matter);
+            }
+            jdbc.sql("""
+                            delete from case_event e
+                            where e.case_id = :matter and e.kind in ('registration-linked', 'registration-given')
+                              and e.detail ->> 'registration' = :registration
+                              and not exists (
+                                select from registration_case o join case_file c on c.id = o.case_id and not c.restricted
+                                where o.registration_id = :registration::uuid and o.case_id <> :matter)
+                            """)
+                    .param("matter", matter.value())
+                    .param("registration", registration.toString())
+                    .update();
+        }
     }
 
     private Set<Integer> ordinals(CaseId id) {

@@ -62,8 +62,10 @@ public record FormDefinition(String id, List<Component> components) {
                 .flatMap(component -> switch (component) {
                     case Component.Field field -> named(field, field.key());
                     case Component.DynamicList list -> named(list, list.path());
-                    case Component.Group group when group.path() == null -> fresh(group.components());
-                    case Component.Group group -> named(group, group.path());
+                    case Component.Group group ->
+                        Optional.ofNullable(group.path())
+                                .map(path -> named(group, path))
+                                .orElseGet(() -> fresh(group.components()));
                     case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
                 });
     }

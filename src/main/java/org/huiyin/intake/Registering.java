@@ -396,6 +396,15 @@ public class Registering {
         }
     }
 
+    /** Whether this submission was registered before: sent twice, there is nothing left to ask about it. */
+    @Transactional(readOnly = true)
+    public boolean registered(UUID token) {
+        return jdbc.sql("select exists (select from submission where token = :token)")
+                .param("token", token)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether this submission comes for the first time; a twin sent at the same moment waits here. */
     private boolean first(UUID token) {
         return jdbc.sql("insert into submission (token) values (:token) on conflict do nothing")

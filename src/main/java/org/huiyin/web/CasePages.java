@@ -19,6 +19,7 @@ import org.huiyin.flow.Completion;
 import org.huiyin.flow.ProcessMap;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
+import org.huiyin.forms.SentFiles;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.marks.MarkPanels;
@@ -38,18 +39,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.WebUtils;
 
 /** Everything on one case in one place, and the form of its present step. */
 @Controller
 class CasePages {
 
     private static final String TEMPLATE = "cases/show";
-
-    /** Begins the names of a form's file inputs; the path of the picker follows. */
-    private static final String UPLOAD = "_upload.";
 
     private final CasePageMaker maker;
     private final MarkPanels marks;
@@ -133,7 +129,7 @@ class CasePages {
             Model model,
             RedirectAttributes flash) {
         Entry entry = Entry.ofParameters(request.getParameterMap());
-        List<Upload> uploads = uploads(request);
+        List<Upload> uploads = SentFiles.of(request);
         Completion.Outcome outcome;
         try {
             outcome = completion.complete(actor, id, entry, uploads, Optional.of(version), locale);
@@ -194,23 +190,6 @@ class CasePages {
                 item.caseId(),
                 maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))),
                 model);
-    }
-
-    /** Files by the path of their picker. A picker left alone comes as a part without a name. */
-    private static List<Upload> uploads(HttpServletRequest request) {
-        MultipartRequest parts = WebUtils.getNativeRequest(request, MultipartRequest.class);
-        return parts == null
-                ? List.of()
-                : parts.getMultiFileMap().entrySet().stream()
-                        .filter(field -> field.getKey().startsWith(UPLOAD))
-                        .flatMap(field -> field.getValue().stream()
-                                .filter(file -> file.getOriginalFilename() != null
-                                        && !file.getOriginalFilename().isEmpty())
-                                .map(file -> new Upload(
-                                        field.getKey().substring(UPLOAD.length()),
-                                        String.valueOf(file.getOriginalFilename()),
-                                        file)))
-                        .toList();
     }
 
     /** A step may have sent the case out of the actor's sight. */

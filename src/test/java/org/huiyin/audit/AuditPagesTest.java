@@ -20,6 +20,7 @@ import org.huiyin.access.Assignment;
 import org.huiyin.access.Role;
 import org.huiyin.audit.Verifications.State;
 import org.huiyin.ids.CaseId;
+import org.huiyin.ids.LetterId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.testing.DatabaseTest;
@@ -62,12 +63,15 @@ class AuditPagesTest {
 
     @Test
     void showsWhoDidWhatToAuditorsOnly() throws Exception {
-        audit.record(Act.of("letter.issued").by(person).on(CaseId.next()).with("letter", "opinion"));
+        audit.record(Act.of("letter.issued").by(person).on(LetterId.next()).with("letter", "opinion"));
+        // Of a case that is not for the auditor to know nothing is told but that somebody acted.
+        audit.record(Act.of("letter.issued").by(person).on(CaseId.next()).with("letter", "secret"));
 
         mvc.perform(get("/audit").param("staff", login).with(as(Role.AUDITOR)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("审计样例")))
-                .andExpect(content().string(containsString("letter: opinion")));
+                .andExpect(content().string(containsString("letter: opinion")))
+                .andExpect(content().string(not(containsString("secret"))));
         mvc.perform(get("/audit").with(as(Role.HEAD))).andExpect(status().isNotFound());
         mvc.perform(post("/audit/verify").with(as(Role.ADMINISTRATOR)).with(csrf()))
                 .andExpect(status().isNotFound());

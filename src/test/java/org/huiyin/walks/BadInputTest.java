@@ -73,16 +73,41 @@ class BadInputTest {
     }
 
     @Test
+    void aProgramThatLeavesOutWhatMustBeThere() {
+        String nobody = "/api/v1/cases/" + UUID.randomUUID();
+        Map.of(
+                        nobody + "/registrations", "number",
+                        nobody + "/registrations/" + UUID.randomUUID() + "/unlink", "reason",
+                        "/api/v1/same-matter", "pack",
+                        "/api/v1/registrations", "channel")
+                .forEach((path, field) -> {
+                    HttpResponse<String> answer = program("village1-1-1").postJson(path, "{}");
+                    assertThat(answer.statusCode()).as(path).isEqualTo(422);
+                    assertThat(answer.body()).as(path).contains("\"" + field + "\"", "必须填写");
+                });
+        HttpResponse<String> inside = program("village1-1-1").postJson(
+                "/api/v1/registrations", registration("{\"name\": \"周建国\"}", FACTS).replaceFirst("\\{", "{\"belongsTo\": {}, "));
+        assertThat(inside.statusCode()).isEqualTo(422);
+        assertThat(inside.body()).contains("belongsTo.number");
+    }
+
+    @Test
     void anImpossibleDate() {
         assertRefused(register(Map.of("_received", "2026-02-30")), "“2026-02-30”不是有效日期", "2026-02-30");
         String tomorrow = today().plusDays(1).toString();
-        assertRefused(register(Map.of("_received", tomorrow)), "收到日期不能晚于今天", tomorrow);
+        Map<String, String> ahead = Counter.apart(town.unit("C1-T1-V1"), "周建国");
+        ahead.put("_received", tomorrow);
+        HttpResponse<String> refused = page("village1-1-1").post("/intake", ahead, List.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("收到日期不能晚于今天", tomorrow, ahead.get("facts"));
         assertRefused(register(Map.of("applicant.birthDate", "1970-13-01")), "1970-13-01");
     }
 
     @Test
     void aNameTooLong() {
-        assertThat(register(Map.of("applicant.name", "龙".repeat(50))).statusCode()).isEqualTo(200);
+        Map<String, String> longest = Counter.apart(town.unit("C1-T1-V1"), "龙".repeat(50));
+        assertThat(page("village1-1-1").post("/intake", longest, List.of()).statusCode())
+                .isEqualTo(200);
         assertRefused(register(Map.of("applicant.name", "𬭚".repeat(61))), "姓名或名称最多 50 个字，现在是 61 个字。", "𬭚".repeat(61));
         assertRefused(
                 register(Map.of("applicant.kind", "organization", "applicant.name", "社".repeat(201))),
@@ -174,14 +199,13 @@ class BadInputTest {
 
     @Test
     void aFormPostedTwice() {
-        Map<String, String> fields = Counter.fields(town.unit("C1-T1-V1"), "钱复来");
-        fields.put("subject", "同一张表交了两次");
+        Map<String, String> fields = Counter.apart(town.unit("C1-T1-V1"), "钱复来");
         HttpResponse<String> first = page("village1-1-1").post("/intake", fields, List.of());
         HttpResponse<String> second = page("village1-1-1").post("/intake", fields, List.of());
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(second.body()).contains("没有重复登记", FACTS);
+        assertThat(second.body()).contains("没有重复登记", fields.get("facts"));
         assertNoInnards(second.body());
         assertThat(jdbc.sql("select count(*) from case_file where title = '同一张表交了两次'")
                         .query(Long.class)

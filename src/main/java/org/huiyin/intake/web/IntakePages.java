@@ -219,6 +219,9 @@ class IntakePages {
         Sent sent = sent(sheet, comers, values, uploads, faults);
         List<Candidate> found = null;
         if (faults.isEmpty() && filled.valid()) {
+            if (registering.registered(sent.token)) {
+                throw new Conflict("intake.sent-twice");
+            }
             found = unseen(sheet, again(actor, comers), sent, values, request);
             if (found == null) {
                 try {

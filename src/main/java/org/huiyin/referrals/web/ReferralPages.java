@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.access.Actor;
+import org.huiyin.files.Upload;
 import org.huiyin.flow.Completion;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
 import org.huiyin.forms.FormModel;
 import org.huiyin.forms.FormRenderer;
+import org.huiyin.forms.SentFiles;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.packs.Packs;
 import org.huiyin.referrals.Referral;
 import org.huiyin.referrals.Referrals;
 import org.huiyin.refusals.Conflict;
+import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
@@ -98,16 +101,24 @@ class ReferralPages {
             RedirectAttributes flash) {
         WorkItem asked = own(actor, id, item);
         Entry entry = Entry.ofParameters(request.getParameterMap());
+        List<Upload> uploads = SentFiles.of(request);
         Completion.Outcome outcome;
         try {
-            outcome = completion.complete(actor, item, entry, Optional.of(version), locale);
+            outcome = completion.complete(actor, item, entry, uploads, Optional.of(version), locale);
         } catch (Conflict changed) {
             throw changed;
         } catch (Refusal refusal) {
             model.addAttribute("refused", "refusal." + refusal.code());
             model.addAttribute("refusedArguments", refusal.arguments());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(actor, id, locale, model, Optional.of(completion.typed(actor, asked, entry, locale)));
+            return show(actor, id, locale, model, Optional.of(completion.typed(actor, asked, entry, uploads, locale)));
+        } catch (Invalid invalid) {
+            FilledForm form = completion.typed(actor, asked, entry, uploads, locale);
+            for (Invalid.Fault fault : invalid.faults()) {
+                form = form.with(fault);
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(actor, id, locale, model, Optional.of(form));
         }
         return switch (outcome) {
             case Completion.Outcome.Done _ -> {
