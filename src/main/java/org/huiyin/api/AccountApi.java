@@ -54,7 +54,8 @@ class AccountApi {
                 actor.staff().value(),
                 actor.name(),
                 actor.assignments().stream()
-                        .flatMap(held -> Stream.ofNullable(known.get(held.unit())).map(unit -> json(held, unit)))
+                        .flatMap(held ->
+                                Stream.ofNullable(known.get(held.unit())).map(unit -> json(held, unit)))
                         .toList());
     }
 

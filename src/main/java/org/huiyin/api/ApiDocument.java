@@ -78,8 +78,10 @@ class ApiDocument {
     OpenApiCustomizer refusals() {
         return document -> {
             document.getComponents().addSchemas(PROBLEM, problem());
-            document.getPaths().values().forEach(path -> path.readOperationsMap()
-                    .forEach((method, operation) -> refusals(operation, method)));
+            document.getPaths()
+                    .values()
+                    .forEach(path ->
+                            path.readOperationsMap().forEach((method, operation) -> refusals(operation, method)));
         };
     }
 
@@ -98,9 +100,10 @@ class ApiDocument {
             }
             registrations.forEach(document.getComponents()::addSchemas);
             steps.forEach(document.getComponents()::addSchemas);
-            Schema<?> written = Objects.requireNonNull(
-                    document.getComponents().getSchemas().get("NewRegistration"));
-            Schema<?> data = Objects.requireNonNull((Schema<?>) written.getProperties().get("data"));
+            Schema<?> written =
+                    Objects.requireNonNull(document.getComponents().getSchemas().get("NewRegistration"));
+            Schema<?> data =
+                    Objects.requireNonNull((Schema<?>) written.getProperties().get("data"));
             data.setAnyOf(references(registrations));
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())

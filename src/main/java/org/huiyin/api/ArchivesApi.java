@@ -73,8 +73,12 @@ class ArchivesApi {
             @PathVariable UUID id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody ArchiveOrder order) {
-        return once.write(actor, key, List.of("archive", id, order), HttpStatus.ACCEPTED, () ->
-                new ArchiveAsked(archives.ask(
+        return once.write(
+                actor,
+                key,
+                List.of("archive", id, order),
+                HttpStatus.ACCEPTED,
+                () -> new ArchiveAsked(archives.ask(
                         actor, new CaseId(id), order.complete(), order.reason() == null ? "" : order.reason())));
     }
 

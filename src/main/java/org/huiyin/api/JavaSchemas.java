@@ -62,6 +62,7 @@ final class JavaSchemas implements ModelConverter {
         return schema.get$ref() == null
                 ? schema
                 : context.getDefinedModels()
-                        .getOrDefault(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1), schema);
+                        .getOrDefault(
+                                schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1), schema);
     }
 }

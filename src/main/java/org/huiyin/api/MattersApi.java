@@ -59,7 +59,9 @@ class MattersApi {
 
     /** What is known of something before it is registered. @param text what it is about and what is told */
     record Sketch(
-            String pack, @Nullable List<Applicant> applicants, @Nullable String text) {}
+            String pack,
+            @Nullable List<Applicant> applicants,
+            @Nullable String text) {}
 
     /** A matter that may be the same. @param caseId only if the token's owner may see its state */
     record CandidateJson(
@@ -122,8 +124,7 @@ class MattersApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Attaching body) {
         return once.write(actor, key, List.of(id, body), HttpStatus.OK, () -> {
-            registrations.attach(
-                    actor, new CaseId(id), body.number(), Boolean.TRUE.equals(body.unsettled()));
+            registrations.attach(actor, new CaseId(id), body.number(), Boolean.TRUE.equals(body.unsettled()));
             return registrations(actor, id);
         });
     }
@@ -147,7 +148,9 @@ class MattersApi {
     }
 
     @GetMapping("/cases/{id}/same-matter")
-    @Operation(summary = "Matters that this case may be the same as; looking is on record", operationId = "getSameMatter")
+    @Operation(
+            summary = "Matters that this case may be the same as; looking is on record",
+            operationId = "getSameMatter")
     List<CandidateJson> sameAs(Actor actor, @PathVariable UUID id) {
         CaseId caseId = new CaseId(id);
         if (!registrations.maySort(actor, caseId)) {

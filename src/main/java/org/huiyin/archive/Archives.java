@@ -123,8 +123,9 @@ public class Archives {
     public ArchivePanel of(Actor actor, CaseId caseId) {
         CaseFile file = cases.get(actor, caseId, CaseScope.CONTENTS);
         boolean all = mayHaveAll(actor, file);
-        List<Archive> made = jdbc.sql(
-                        SELECT + " where a.case_id = :case and (:all or not a.complete) order by a.asked_at desc, a.id desc limit " + SHOWN)
+        List<Archive> made = jdbc.sql(SELECT
+                        + " where a.case_id = :case and (:all or not a.complete) order by a.asked_at desc, a.id desc limit "
+                        + SHOWN)
                 .param("case", caseId.value())
                 .param("all", all)
                 .query((row, n) -> archive(row))
@@ -153,8 +154,7 @@ public class Archives {
         if (archive.state() != Archive.State.DONE) {
             throw new NotFound();
         }
-        audit.record(
-                Act.of("archive.read").by(actor.staff()).on("archive", id).in(archive.caseId()));
+        audit.record(Act.of("archive.read").by(actor.staff()).on("archive", id).in(archive.caseId()));
         return archive;
     }
 
@@ -175,12 +175,10 @@ public class Archives {
         Unit holder = units.get(file.unit());
         return file.restricted()
                 ? actor.has(Role.CLEARED_HANDLER, file.unit())
-                : actor.assignments().stream()
-                        .anyMatch(held -> held.role() == Role.HEAD && holder.below(held.unit()));
+                : actor.assignments().stream().anyMatch(held -> held.role() == Role.HEAD && holder.below(held.unit()));
     }
 
-    private static final String SELECT =
-            "select a.*, s.name as asker from archive a join staff s on s.id = a.asked_by";
+    private static final String SELECT = "select a.*, s.name as asker from archive a join staff s on s.id = a.asked_by";
 
     private Archive archive(ResultSet row) throws SQLException {
         byte @Nullable [] hash = row.getBytes("hash");

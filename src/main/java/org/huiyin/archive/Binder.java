@@ -102,14 +102,18 @@ class Binder {
                 .forEach(id -> executor.execute(() -> make(id)));
     }
 
-    private record Job(CaseId caseId, StaffId asker, @Nullable String reason) {}
+    private record Job(
+            CaseId caseId, StaffId asker, @Nullable String reason) {}
 
     private void make(UUID id) {
         turn.acquireUninterruptibly();
         try {
             transaction.executeWithoutResult(status -> open(id).ifPresent(job -> bind(id, job)));
         } catch (Refusal refusal) {
-            fail(id, refusal.code(), Arrays.stream(refusal.arguments()).map(String::valueOf).toList());
+            fail(
+                    id,
+                    refusal.code(),
+                    Arrays.stream(refusal.arguments()).map(String::valueOf).toList());
         } catch (NotFound gone) {
             fail(id, "archive.no-access", List.of());
         } catch (RuntimeException failure) {

@@ -155,7 +155,8 @@ class Binding {
     }
 
     private Piece piece(IssuedLetter letter) {
-        String title = letter.title() + letter.documentNumber().map(number -> " " + number).orElse("");
+        String title = letter.title()
+                + letter.documentNumber().map(number -> " " + number).orElse("");
         return new Piece.Letter(
                 letter.voided().isPresent() ? sheets.say("archive.letter.voided", title) : title,
                 letter.id(),
@@ -205,8 +206,7 @@ class Binding {
                 .flatMap(group -> group.pieces().stream())
                 .map(piece -> switch (piece) {
                     case Piece.Own _, Piece.Letter _ -> Volume.Conformance.LEVEL_A;
-                    case Piece.Picture picture ->
-                        picture.ink() ? Volume.Conformance.NONE : Volume.Conformance.LEVEL_B;
+                    case Piece.Picture picture -> picture.ink() ? Volume.Conformance.NONE : Volume.Conformance.LEVEL_B;
                     case Piece.Document _ -> Volume.Conformance.NONE;
                 })
                 .max(Comparator.naturalOrder())

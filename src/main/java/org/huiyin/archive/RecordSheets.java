@@ -125,9 +125,10 @@ class RecordSheets {
         }
         facts.add(fact("archive.cover.outcome", code("cases.outcome.", file.outcome())));
         facts.add(fact("archive.cover.satisfaction", code("cases.satisfaction.", file.satisfaction())));
-        facts.add(fact("archive.cover.made", LocalDate.now(clock) + " " + reader.actor().name()));
         facts.add(fact(
-                "archive.cover.values", say(reader.reason() == null ? "archive.masked" : "archive.complete")));
+                "archive.cover.made",
+                LocalDate.now(clock) + " " + reader.actor().name()));
+        facts.add(fact("archive.cover.values", say(reader.reason() == null ? "archive.masked" : "archive.complete")));
         return pages.cover(units.get(file.organ()).name(), say("archive.name"), file.number(), file.title(), facts);
     }
 
@@ -154,8 +155,7 @@ class RecordSheets {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("archive.registration.channel", code("cases.channel.", one.channel())));
         facts.add(fact(
-                "archive.cover.received",
-                one.received() + (one.dateReason() == null ? "" : " " + one.dateReason())));
+                "archive.cover.received", one.received() + (one.dateReason() == null ? "" : " " + one.dateReason())));
         facts.add(fact(
                 "archive.registration.by", one.registered().format(MINUTE) + " " + one.unit() + " " + one.staff()));
         facts.add(fact("archive.registration.subject", one.subject()));
@@ -210,7 +210,9 @@ class RecordSheets {
 
     /** What was entered at each step, in the words it was asked with. */
     Sheet steps(CaseFile file, Reader reader) {
-        List<Block> blocks = steps.of(file.id()).stream().map(step -> step(file, step, reader)).toList();
+        List<Block> blocks = steps.of(file.id()).stream()
+                .map(step -> step(file, step, reader))
+                .toList();
         return pages.record(say("archive.steps"), blocks);
     }
 
@@ -241,8 +243,7 @@ class RecordSheets {
                 .map(event -> List.of(event.at().format(MINUTE), event.text(), event.who()))
                 .toList();
         return pages.record(
-                say("archive.timeline"),
-                List.of(table(null, heads("archive.timeline.", "at", "what", "who"), rows)));
+                say("archive.timeline"), List.of(table(null, heads("archive.timeline.", "at", "what", "who"), rows)));
     }
 
     /** A paper, and why it is not among the pages; null if it is. */
@@ -274,7 +275,10 @@ class RecordSheets {
                 .flatMap(letter -> deliveries.of(letter.id()).stream()
                         .map(delivery -> List.of(
                                 delivery.on().toString(),
-                                letter.title() + letter.documentNumber().map(number -> " " + number).orElse(""),
+                                letter.title()
+                                        + letter.documentNumber()
+                                                .map(number -> " " + number)
+                                                .orElse(""),
                                 say("letters.delivery.way." + delivery.way()),
                                 delivery.receiver().orElse(""),
                                 delivery.note().orElse(""))))

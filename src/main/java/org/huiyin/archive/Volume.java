@@ -126,7 +126,8 @@ final class Volume implements AutoCloseable {
     /** Whether the colours of a picture are those of print, which say nothing on a screen without a profile of their own. */
     static boolean ink(Path picture) throws IOException {
         try (PDDocument apart = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
-            return PDImageXObject.createFromFileByContent(picture.toFile(), apart).getColorSpace()
+            return PDImageXObject.createFromFileByContent(picture.toFile(), apart)
+                            .getColorSpace()
                     instanceof PDDeviceCMYK;
         }
     }

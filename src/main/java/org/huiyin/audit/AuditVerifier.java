@@ -66,8 +66,7 @@ public class AuditVerifier {
     /** @return the last seal of the partition; null if there is none behind the one already verified */
     private @Nullable Seal verify(Verification verification, int partition, @Nullable Seal verified) {
         try (Stream<Seal> seals = seals(partition, verified == null ? 0 : verified.number());
-                Stream<AuditRow> rows =
-                        rows(partition, verified == null ? Position.BEFORE_ALL : Seal.end(verified))) {
+                Stream<AuditRow> rows = rows(partition, verified == null ? Position.BEFORE_ALL : Seal.end(verified))) {
             return verification.partition(verified, seals.iterator(), rows.iterator());
         }
     }
@@ -78,10 +77,7 @@ public class AuditVerifier {
                         select seal.* from audit_verified verified
                         join audit_seal seal on seal.partition = verified.partition and seal.number = verified.number
                             and seal.hash = verified.hash
-                        where verified.partition = :partition""")
-                .param("partition", partition)
-                .query(Seal::read)
-                .optional();
+                        where verified.partition = :partition""").param("partition", partition).query(Seal::read).optional();
     }
 
     private void remember(Seal seal) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param former who played it and has left; the part is vacant since, and what is meant for it falls to the unit
  */
 public record CasePart(
-        String part, UnitId unit, @Nullable StaffId staff, @Nullable StaffId former) {
+        String part,
+        UnitId unit,
+        @Nullable StaffId staff,
+        @Nullable StaffId former) {
 
     /** A part that a unit plays, and a person in it if one is given. */
     public CasePart(String part, UnitId unit, @Nullable StaffId staff) {

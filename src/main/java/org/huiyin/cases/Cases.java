@@ -142,8 +142,7 @@ public class Cases {
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<CaseFile> asked(String number, String code) {
         return CaseNumber.parse(number)
-                .flatMap(known -> jdbc.sql(
-                                """
+                .flatMap(known -> jdbc.sql("""
                                 select c.* from case_file c
                                 where c.number = :number and (c.query_hash = :hash or exists (
                                     select from registration_case r where r.case_id = c.id and r.query_hash = :hash))""")
@@ -456,9 +455,7 @@ public class Cases {
                         update case_file
                         set state = 'open', closed_at = null, outcome = null, satisfaction = null, settled_level = null
                         where id = :id
-                        """)
-                .param("id", id.value())
-                .update();
+                        """).param("id", id.value()).update();
         UnitId unit = get(id).unit();
         UnitId present = units.present(unit).id();
         if (!present.equals(unit)) {

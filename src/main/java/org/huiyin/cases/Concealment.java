@@ -36,7 +36,8 @@ class Concealment {
     /** @param asked name of the form's list that says whom the accusation is about */
     void conceal(CaseFile file, String asked) {
         Set<Integer> ordinals = ordinals(file.id());
-        for (UUID other : jdbc.sql("""
+        for (UUID other :
+                jdbc.sql("""
                         select to_case from case_link where from_case = :case and kind = 'split'
                         union select from_case from case_link where to_case = :case and kind = 'split'
                         """).param("case", file.id().value()).query(UUID.class).list()) {
@@ -131,7 +132,9 @@ class Concealment {
         data.remove(asked);
         for (String name : List.copyOf(data.propertyNames())) {
             JsonNode value = data.path(name);
-            if (value instanceof ArrayNode rows && !rows.isEmpty() && rows.values().stream().allMatch(Concealment::asks)) {
+            if (value instanceof ArrayNode rows
+                    && !rows.isEmpty()
+                    && rows.values().stream().allMatch(Concealment::asks)) {
                 ArrayNode kept = data.arrayNode();
                 for (int i = 0; i < rows.size(); i++) {
                     if (!ordinals.contains(i + 1)) {
@@ -150,8 +153,7 @@ class Concealment {
 
     /** People of this case alone whose file was opened on the day they came with it, by whoever registered it. */
     private List<PersonId> opened(CaseId id) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select distinct p.id
                         from party y
                         join person p on p.id = y.person_id
@@ -163,11 +165,7 @@ class Concealment {
                           and not exists (
                             select from party o join case_file c on c.id = o.case_id
                             where o.person_id = y.person_id and not c.restricted)
-                        """)
-                .param("case", id.value())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        """).param("case", id.value()).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .toList();
     }

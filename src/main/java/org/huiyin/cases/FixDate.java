@@ -43,9 +43,7 @@ class FixDate implements Verb {
 
     @Override
     public void run(VerbCall call) {
-        LocalDate on = call.optional("field")
-                .map(field -> entered(call, field))
-                .orElseGet(() -> LocalDate.now(clock));
+        LocalDate on = call.optional("field").map(field -> entered(call, field)).orElseGet(() -> LocalDate.now(clock));
         if (call.optional("latest").isPresent() && on.isAfter(LocalDate.now(clock))) {
             throw new Refusal("cases.day-ahead", on.toString());
         }

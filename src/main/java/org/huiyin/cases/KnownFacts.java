@@ -38,8 +38,7 @@ class KnownFacts implements CaseFacts {
     @Override
     public boolean flag(CaseId caseId, String name) {
         String sql = switch (name) {
-            case "applicant-unknown" ->
-                """
+            case "applicant-unknown" -> """
                 select not exists (
                     select from party a join person p on p.id = a.person_id
                     where a.case_id = :case and a.kind = 'applicant'

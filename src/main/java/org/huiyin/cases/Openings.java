@@ -58,7 +58,8 @@ public class Openings {
      */
     public Opened open(Opening opening) {
         Opening.Received received = opening.received();
-        RegistrationId registration = registrations.keep(received, opening.concern(), opening.parties(), json.createObjectNode());
+        RegistrationId registration =
+                registrations.keep(received, opening.concern(), opening.parties(), json.createObjectNode());
         CaseId id = CaseId.next();
         CaseNumber number = freeNumber();
         QueryCode code = QueryCode.random();
@@ -186,7 +187,10 @@ public class Openings {
             copyRequests(ids);
         }
         links.relate(from, opened, "opened-from");
-        timeline.add(from, CaseEvent.Entry.by("opened", by), Map.of("pack", cases.get(opened).pack()));
+        timeline.add(
+                from,
+                CaseEvent.Entry.by("opened", by),
+                Map.of("pack", cases.get(opened).pack()));
     }
 
     /** People, those concerned and what came go with a case that is made from another. */

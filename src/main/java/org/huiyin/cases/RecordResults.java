@@ -95,8 +95,8 @@ class RecordResults implements Verb {
 
     private static List<String> answers(JsonNode rows) {
         List<String> answers = new ArrayList<>();
-        rows.forEach(row -> answers.add(
-                row.path("result").asString("") + "\n" + row.path("reasons").asString("").strip()));
+        rows.forEach(row -> answers.add(row.path("result").asString("") + "\n"
+                + row.path("reasons").asString("").strip()));
         return answers;
     }
 }

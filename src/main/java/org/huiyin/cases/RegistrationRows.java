@@ -28,11 +28,7 @@ class RegistrationRows {
      * @param organ that answered for the matter then; null for the first
      * @param queryHash of the code on its own receipt; null if it has none
      */
-    record Link(
-            String reason,
-            boolean unsettled,
-            @Nullable UnitId organ,
-            byte @Nullable [] queryHash) {
+    record Link(String reason, boolean unsettled, @Nullable UnitId organ, byte @Nullable [] queryHash) {
 
         static Link of(String reason) {
             return new Link(reason, false, null, null);
@@ -109,7 +105,10 @@ class RegistrationRows {
                         .param("by", by.value())
                         .param("reason", link.reason())
                         .param("unsettled", link.unsettled())
-                        .param("organ", link.organ() == null ? null : link.organ().value(), Types.OTHER)
+                        .param(
+                                "organ",
+                                link.organ() == null ? null : link.organ().value(),
+                                Types.OTHER)
                         .param("hash", link.queryHash(), Types.BINARY)
                         .update()
                 == 1;
@@ -182,18 +181,15 @@ class RegistrationRows {
     List<RegistrationId> ids(CaseId id) {
         return jdbc.sql("""
                         select registration_id from registration_case where case_id = :case order by linked_at, registration_id
-                        """)
-                .param("case", id.value())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        """).param("case", id.value()).query(UUID.class).list().stream()
                 .map(RegistrationId::new)
                 .toList();
     }
 
     /** The cases of a registration that are as open or as restricted as this one, without it. */
     List<CaseId> others(RegistrationId registration, CaseId id) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select other.id
                         from registration_case link
                         join case_file other on other.id = link.case_id
@@ -212,8 +208,7 @@ class RegistrationRows {
 
     /** Whether something that is asked in the case was asked with this registration. */
     boolean asked(RegistrationId registration, CaseId id) {
-        return jdbc.sql(
-                        "select exists (select from request where case_id = :case and registration_id = :registration)")
+        return jdbc.sql("select exists (select from request where case_id = :case and registration_id = :registration)")
                 .param("registration", registration.value())
                 .param("case", id.value())
                 .query(Boolean.class)

@@ -37,8 +37,7 @@ public class Registrations {
     private static final String FURTHER = "further-registration";
 
     /** Who sorts what comes; a counter proposes, and the head answers for all of it. */
-    private static final Set<Role> SORTING =
-            Set.of(Role.DISPATCHER, Role.CASEWORKER, Role.HEAD, Role.CLEARED_HANDLER);
+    private static final Set<Role> SORTING = Set.of(Role.DISPATCHER, Role.CASEWORKER, Role.HEAD, Role.CLEARED_HANDLER);
 
     /**
      * A registration of a case.
@@ -140,15 +139,15 @@ public class Registrations {
     public boolean maySort(Actor actor, CaseId id) {
         // Asked, not tried: a read that is refused would roll back the transaction it is asked in.
         Visibility visible = access.cases(actor, "c", CaseScope.WORK);
-        return jdbc
-                .sql("select c.unit_id from case_file c where c.id = :case and " + visible.sql())
+        return jdbc.sql("select c.unit_id from case_file c where c.id = :case and " + visible.sql())
                 .param("case", id.value())
                 .params(visible.params())
                 .query(UUID.class)
                 .optional()
                 .filter(holder -> actor.assignments().stream()
                         .anyMatch(held -> SORTING.contains(held.role())
-                                && (held.role() == Role.HEAD || held.unit().value().equals(holder))))
+                                && (held.role() == Role.HEAD
+                                        || held.unit().value().equals(holder))))
                 .isPresent();
     }
 
@@ -235,7 +234,8 @@ public class Registrations {
             events.publishEvent(new FurtherRegistration(to, registration, unsettled, by.staff()));
         }
         if (!target.restricted()) {
-            cases.part(from, "first").ifPresent(first -> cases.grant(to, first.unit(), CaseScope.STATUS, "first-receiver"));
+            cases.part(from, "first")
+                    .ifPresent(first -> cases.grant(to, first.unit(), CaseScope.STATUS, "first-receiver"));
         }
         return !linked.isEmpty();
     }

@@ -86,7 +86,10 @@ class Restrict implements Verb {
             JsonNode typed = rows.path(i);
             try {
                 about.add(concerns.read(
-                        typed.path("about").asString(""), typed.path("aboutName").asString(""), true, counters(file)));
+                        typed.path("about").asString(""),
+                        typed.path("aboutName").asString(""),
+                        true,
+                        counters(file)));
             } catch (Invalid invalid) {
                 invalid.faults()
                         .forEach(fault -> faults.add(new Fault(row + fault.path(), fault.code(), fault.arguments())));
@@ -110,8 +113,9 @@ class Restrict implements Verb {
                         Stream.of(file.unit()), about.stream().flatMap(concern -> concerns.units(concern).stream()))
                 .distinct()
                 .toList();
-        List<StaffId> people =
-                about.stream().flatMap(concern -> Stream.ofNullable(concern.staff())).toList();
+        List<StaffId> people = about.stream()
+                .flatMap(concern -> Stream.ofNullable(concern.staff()))
+                .toList();
         return desks.outside(closed, people, file.unit()).orElseThrow(() -> new Refusal("cases.no-cleared-desk"));
     }
 }

@@ -134,7 +134,8 @@ class ClockRows {
 
     /** Running clocks of the ended organ whose duty the other has in this case already. */
     List<ClockId> doubled(CaseId caseId, UnitId from, UnitId organ) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select mine.id from legal_clock mine
                         where mine.case_id = :case and mine.organ_id = :from and mine.outcome is null
                           and exists (

@@ -149,7 +149,11 @@ class CityLife {
     }
 
     private List<Actor> desks() {
-        return jdbc.sql("select id from staff where login like '%.desk' order by login").query(UUID.class).list().stream()
+        return jdbc
+                .sql("select id from staff where login like '%.desk' order by login")
+                .query(UUID.class)
+                .list()
+                .stream()
                 .map(id -> actors.resolve(new StaffId(id)).orElseThrow())
                 .toList();
     }

@@ -131,8 +131,8 @@ class Player {
         void run(Clerk clerk, PersonDraft person) {
             office(0);
             CaseId[] opened = new CaseId[1];
-            OfficeClock.at(moment(), () -> register(clerk, person)
-                    .ifPresent(registered -> opened[0] = registered.caseId()));
+            OfficeClock.at(
+                    moment(), () -> register(clerk, person).ifPresent(registered -> opened[0] = registered.caseId()));
             if (opened[0] == null) {
                 return;
             }
@@ -158,22 +158,21 @@ class Player {
         private Optional<Registered> register(Clerk clerk, PersonDraft person) {
             ObjectNode data = pick(story.registrations()).deepCopy();
             Channel channel = pick(List.of(Channel.VISIT, Channel.VISIT, Channel.LETTER, Channel.PHONE, Channel.WEB));
-            return registering
-                    .register(
-                            clerk.actor(),
-                            new Submission(
-                                    token,
-                                    story.pack(),
-                                    clerk.counter(),
-                                    channel,
-                                    day,
-                                    null,
-                                    List.of(new Submission.Applicant.Stated(person)),
-                                    random.nextInt(3) == 0 ? "email" : "post",
-                                    Opening.Concern.nobody(),
-                                    data,
-                                    random.nextInt(10) == 0 ? story.spotAnswer() : null,
-                                    null));
+            return registering.register(
+                    clerk.actor(),
+                    new Submission(
+                            token,
+                            story.pack(),
+                            clerk.counter(),
+                            channel,
+                            day,
+                            null,
+                            List.of(new Submission.Applicant.Stated(person)),
+                            random.nextInt(3) == 0 ? "email" : "post",
+                            Opening.Concern.nobody(),
+                            data,
+                            random.nextInt(10) == 0 ? story.spotAnswer() : null,
+                            null));
         }
 
         private void complete(CaseId caseId, Item item) {

@@ -111,7 +111,10 @@ class Involve implements Verb {
         } else if (call.optional("above").isPresent()) {
             String[] parts = call.property("above").split(",");
             UnitId first = unit(call, parts[0].strip());
-            play(call, call.property("part"), parts.length == 1 ? above(first) : superior(first, unit(call, parts[1].strip())));
+            play(
+                    call,
+                    call.property("part"),
+                    parts.length == 1 ? above(first) : superior(first, unit(call, parts[1].strip())));
         } else if (call.optional("origin").isPresent()) {
             play(call, call.property("part"), ofOrigin(call));
         } else {

@@ -27,8 +27,7 @@ class ReviewOrgans {
     /** Who may review what was decided in the case that this one was opened from: where this one goes. */
     @Bean
     Options reviewersOfOrigin(Reviewers reviewers, Cases cases, Links links, Units units) {
-        return new Reviewing(
-                "organs-to-review", id -> links.origin(id).orElseThrow(NotFound::new), reviewers, units);
+        return new Reviewing("organs-to-review", id -> links.origin(id).orElseThrow(NotFound::new), reviewers, units);
     }
 
     private record Reviewing(String key, Function<CaseId, CaseId> decided, Reviewers reviewers, Units units)

@@ -119,12 +119,7 @@ public class Completion {
      */
     @Transactional
     public Outcome complete(
-            Actor actor,
-            WorkItemId id,
-            Entry entry,
-            List<Upload> uploads,
-            Optional<Integer> version,
-            Locale locale) {
+            Actor actor, WorkItemId id, Entry entry, List<Upload> uploads, Optional<Integer> version, Locale locale) {
         WorkItem item = items.forCompletion(actor, id, version);
         Asking.Asked asked = asked(actor, item, locale);
         FilledForm filled = forms.validate(asked.form(), attached(actor, item, entry, uploads), asked.context());

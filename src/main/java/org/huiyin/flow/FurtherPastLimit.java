@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
-import org.huiyin.cases.Links;
 import org.huiyin.cases.FurtherRegistration;
+import org.huiyin.cases.Links;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.deadlines.Light;
 import org.huiyin.packs.PackSettings.PastLimit;
@@ -30,7 +30,8 @@ class FurtherPastLimit {
     private final OpenCase opening;
     private final Clock clock;
 
-    FurtherPastLimit(Cases cases, Links links, Packs packs, Clocks clocks, Actors actors, OpenCase opening, Clock clock) {
+    FurtherPastLimit(
+            Cases cases, Links links, Packs packs, Clocks clocks, Actors actors, OpenCase opening, Clock clock) {
         this.cases = cases;
         this.links = links;
         this.packs = packs;

@@ -160,10 +160,12 @@ public class Initiatives {
             flow.resume(id, actor, one.message());
         } else {
             Map<String, Object> variables = Completion.variables(asked.pack(), data);
-            Acting.as(actor, () -> runtime.createMessageCorrelation(one.message())
-                    .processInstanceId(file.processInstance())
-                    .setVariables(variables)
-                    .correlate());
+            Acting.as(
+                    actor,
+                    () -> runtime.createMessageCorrelation(one.message())
+                            .processInstanceId(file.processInstance())
+                            .setVariables(variables)
+                            .correlate());
         }
         return new Outcome.Begun(id);
     }
@@ -214,10 +216,12 @@ public class Initiatives {
 
     /** The unit in which the actor may begin it: that of the part or, where nobody there holds the role, of the head above. */
     private Optional<UnitId> place(Actor actor, CaseFile file, Initiative one) {
-        return cases.part(file.id(), one.unit()).map(CasePart::unit).flatMap(unit -> one.roles().stream()
-                .map(role -> holders.resolve(unit, role))
-                .filter(holder -> actor.has(holder.role(), holder.unit()))
-                .map(Holders.Holder::unit)
-                .findFirst());
+        return cases.part(file.id(), one.unit())
+                .map(CasePart::unit)
+                .flatMap(unit -> one.roles().stream()
+                        .map(role -> holders.resolve(unit, role))
+                        .filter(holder -> actor.has(holder.role(), holder.unit()))
+                        .map(Holders.Holder::unit)
+                        .findFirst());
     }
 }

@@ -65,8 +65,8 @@ class ModelCheck implements PackCheck {
 
     private final Map<String, Verb> verbs = new HashMap<>();
     /** Set when a case begins. */
-
     private final Terms terms;
+
     private final Forms forms;
 
     ModelCheck(Collection<Verb> verbs, Terms terms, Forms forms) {
@@ -187,7 +187,8 @@ class ModelCheck implements PackCheck {
                 case BusinessRuleTask task -> decision(pack, task);
                 case ExclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
                 case InclusiveGateway gateway -> branches(gateway.getOutgoing(), gateway.getDefault());
-                case SequenceFlow flow -> conditions.map(all -> all.faults(flow)).orElse(List.of());
+                case SequenceFlow flow ->
+                    conditions.map(all -> all.faults(flow)).orElse(List.of());
                 default ->
                     supported(element)
                             ? List.of()
@@ -200,7 +201,8 @@ class ModelCheck implements PackCheck {
     /** Every form of the pack; empty if one cannot be read, whose fields then seem to be missing: it is told elsewhere. */
     private Optional<List<FormDefinition>> readable(Pack pack) {
         try {
-            return Optional.of(pack.forms().map(form -> forms.definition(pack, form)).toList());
+            return Optional.of(
+                    pack.forms().map(form -> forms.definition(pack, form)).toList());
         } catch (MalformedForm e) {
             return Optional.empty();
         }
@@ -210,10 +212,14 @@ class ModelCheck implements PackCheck {
     private static List<Fault> inexact(Pack pack, List<FormDefinition> forms) {
         return forms.stream()
                 .flatMap(FormDefinition::asked)
-                .filter(field -> field instanceof NumberField number && !Integer.valueOf(0).equals(number.decimalDigits()))
+                .filter(field -> field instanceof NumberField number
+                        && !Integer.valueOf(0).equals(number.decimalDigits()))
                 .map(NumberField.class::cast)
                 .map(NumberField::key)
-                .filter(key -> pack.settings().field(key).map(PackSettings.Field::variable).orElse(false))
+                .filter(key -> pack.settings()
+                        .field(key)
+                        .map(PackSettings.Field::variable)
+                        .orElse(false))
                 .distinct()
                 .map(key -> new Fault(
                         "processes/pack.yaml",
@@ -228,8 +234,7 @@ class ModelCheck implements PackCheck {
         model.getModelElementsByType(ServiceTask.class)
                 .forEach(task -> Model.verb(task)
                         .map(verbs::get)
-                        .ifPresent(verb ->
-                                set.addAll(verb.sets(new VerbUse(task.getId(), Model.properties(task))))));
+                        .ifPresent(verb -> set.addAll(verb.sets(new VerbUse(task.getId(), Model.properties(task))))));
         model.getModelElementsByType(OperatonOutputParameter.class)
                 .forEach(parameter -> set.add(parameter.getOperatonName()));
         model.getModelElementsByType(BusinessRuleTask.class).stream()

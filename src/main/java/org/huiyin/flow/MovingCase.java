@@ -264,4 +264,5 @@ class MovingCase {
     private List<String> unknown(Route route, String process) {
         Map<String, Object> present = new HashMap<>(runtime.getVariables(process));
         return fields(route).filter(field -> !present.containsKey(field)).toList();
-    }}
+    }
+}

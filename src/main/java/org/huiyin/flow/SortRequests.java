@@ -37,7 +37,8 @@ class SortRequests implements Verb {
     private final ObjectProvider<Flow> flow;
 
     SortRequests(
-            Cases cases, Openings openings,
+            Cases cases,
+            Openings openings,
             ObjectProvider<DecisionService> decisions,
             ObjectProvider<Deployments> deployments,
             ObjectProvider<Flow> flow) {

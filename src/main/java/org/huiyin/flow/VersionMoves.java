@@ -111,8 +111,7 @@ public class VersionMoves {
      * @throws Refusal {@code moves.mapping} or {@code moves.four-eyes} if there is no such way
      */
     @Transactional
-    public UUID propose(
-            Actor actor, String pack, String from, String to, Map<String, String> mapping, String reason) {
+    public UUID propose(Actor actor, String pack, String from, String to, Map<String, String> mapping, String reason) {
         require(actor);
         String why = reason.strip();
         if (why.isEmpty() || why.codePointCount(0, why.length()) > LONGEST_REASON) {

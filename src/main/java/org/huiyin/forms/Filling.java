@@ -219,7 +219,9 @@ final class Filling {
 
     private Row row(DynamicList list, String path, int index, @Nullable ObjectNode sent, Known known) {
         String own = path + "[" + index + "]";
-        boolean fixed = !list.addRemove() && known.own() >= 0 && known.own() < known.all().size();
+        boolean fixed = !list.addRemove()
+                && known.own() >= 0
+                && known.own() < known.all().size();
         return new Row(index, own, fixed, items(list.components(), own + ".", sent, known));
     }
 

@@ -40,13 +40,12 @@ public record FormDefinition(String id, List<Component> components) {
     }
 
     private static Stream<Component.Field> asked(List<Component> components) {
-        return components.stream()
-                .flatMap(component -> switch (component) {
-                    case Component.Field field -> Stream.of(field);
-                    case Component.Group group when group.path() == null -> asked(group.components());
-                    case Component.Group _, Component.DynamicList _ -> Stream.empty();
-                    case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
-                });
+        return components.stream().flatMap(component -> switch (component) {
+            case Component.Field field -> Stream.of(field);
+            case Component.Group group when group.path() == null -> asked(group.components());
+            case Component.Group _, Component.DynamicList _ -> Stream.empty();
+            case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
+        });
     }
 
     /**
@@ -58,16 +57,15 @@ public record FormDefinition(String id, List<Component> components) {
     }
 
     private static Stream<String> fresh(List<Component> components) {
-        return components.stream()
-                .flatMap(component -> switch (component) {
-                    case Component.Field field -> named(field, field.key());
-                    case Component.DynamicList list -> named(list, list.path());
-                    case Component.Group group ->
-                        Optional.ofNullable(group.path())
-                                .map(path -> named(group, path))
-                                .orElseGet(() -> fresh(group.components()));
-                    case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
-                });
+        return components.stream().flatMap(component -> switch (component) {
+            case Component.Field field -> named(field, field.key());
+            case Component.DynamicList list -> named(list, list.path());
+            case Component.Group group ->
+                Optional.ofNullable(group.path())
+                        .map(path -> named(group, path))
+                        .orElseGet(() -> fresh(group.components()));
+            case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
+        });
     }
 
     private static Stream<String> named(Component component, String name) {

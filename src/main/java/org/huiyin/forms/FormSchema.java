@@ -52,8 +52,7 @@ public final class FormSchema {
         return schema;
     }
 
-    private void add(
-            List<Component> components, ObjectNode properties, ArrayNode required, boolean conditional) {
+    private void add(List<Component> components, ObjectNode properties, ArrayNode required, boolean conditional) {
         for (Component component : components) {
             Optional<Condition> hide = Optional.ofNullable(component.place().hide());
             boolean sometimes = conditional || hide.isPresent();

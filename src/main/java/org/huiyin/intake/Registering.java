@@ -18,10 +18,10 @@ import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CaseNumber;
 import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
-import org.huiyin.cases.Openings;
 import org.huiyin.cases.Concerns;
 import org.huiyin.cases.Opened;
 import org.huiyin.cases.Opening;
+import org.huiyin.cases.Openings;
 import org.huiyin.cases.Registrations;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.flow.Flow;
@@ -76,7 +76,8 @@ public class Registering {
     private final Matters matters;
 
     Registering(
-            Cases cases, Openings openings,
+            Cases cases,
+            Openings openings,
             CaseValues values,
             Packs packs,
             Flow flow,
@@ -154,8 +155,8 @@ public class Registering {
         Opening opening = opening(actor, submission, pack, origin, data, concerned, restricted);
         Opened opened = openings.open(opening);
         PackSettings settings = pack.settings();
-        origin.ifPresent(from -> openings.follow(
-                from.id(), opened.caseId(), settings.takesPeople(), settings.takesRequests(), actor));
+        origin.ifPresent(from ->
+                openings.follow(from.id(), opened.caseId(), settings.takesPeople(), settings.takesRequests(), actor));
         cases.record(
                 opened.caseId(),
                 new StepRecord(
@@ -202,9 +203,7 @@ public class Registering {
      * counter it is a proposal, and the competent organ decides.
      */
     private boolean takes(Actor actor, CaseId matter, Submission submission) {
-        return submission.from() == null
-                && cases.get(matter).open()
-                && registrations.maySort(actor, matter);
+        return submission.from() == null && cases.get(matter).open() && registrations.maySort(actor, matter);
     }
 
     private Registered further(Actor actor, Submission submission, Pack pack, CaseId matter) {
@@ -325,8 +324,7 @@ public class Registering {
         }
     }
 
-    private PersonId person(
-            Actor actor, Submission.Applicant applicant, String path, boolean withheld, UnitId home) {
+    private PersonId person(Actor actor, Submission.Applicant applicant, String path, boolean withheld, UnitId home) {
         try {
             return switch (applicant) {
                 // An id that was made up names nobody, and is answered so.

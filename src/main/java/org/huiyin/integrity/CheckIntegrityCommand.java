@@ -42,8 +42,7 @@ class CheckIntegrityCommand implements ApplicationRunner {
         System.exit(SpringApplication.exit(application, () -> found.isEmpty() ? 0 : 1));
     }
 
-    static List<String> lines(
-            List<IntegrityRuns.Found> found, int checks, MessageSource messages, Locale locale) {
+    static List<String> lines(List<IntegrityRuns.Found> found, int checks, MessageSource messages, Locale locale) {
         List<String> lines = new ArrayList<>();
         lines.add(messages.getMessage(
                 found.isEmpty() ? "integrity.sound" : "integrity.unsound",

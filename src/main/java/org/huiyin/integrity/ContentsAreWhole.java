@@ -17,8 +17,7 @@ class ContentsAreWhole implements IntegrityCheck {
     private final int sample;
 
     /** @param sample how many papers, and how many letters, are opened each time */
-    ContentsAreWhole(
-            StoredPapers papers, StoredLetters letters, @Value("${huiyin.integrity.sample:200}") int sample) {
+    ContentsAreWhole(StoredPapers papers, StoredLetters letters, @Value("${huiyin.integrity.sample:200}") int sample) {
         this.papers = papers;
         this.letters = letters;
         this.sample = sample;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case it is about, if it is about one
  * @param unit the unit it lies with, if it is about no case
  */
-record Finding(String subject, @Nullable UUID caseId, @Nullable UUID unit) {}
+record Finding(
+        String subject, @Nullable UUID caseId, @Nullable UUID unit) {}

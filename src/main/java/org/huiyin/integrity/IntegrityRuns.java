@@ -73,7 +73,11 @@ public class IntegrityRuns {
      * @param number of the case; null if it is about none
      */
     public record Found(
-            String check, String subject, @Nullable UUID caseId, @Nullable String number, @Nullable String unit) {}
+            String check,
+            String subject,
+            @Nullable UUID caseId,
+            @Nullable String number,
+            @Nullable String unit) {}
 
     /** How far checks go: what came since the last sound run, where that can be told, or all. */
     public enum Depth {
@@ -174,10 +178,7 @@ public class IntegrityRuns {
                         left join case_file c on c.id = f.case_id and not c.restricted
                         left join unit u on u.id = f.unit_id and not f.restricted
                         where f.run_id = :run
-                        order by f.check_code, f.id""")
-                .param("run", run)
-                .query((row, n) -> found(row))
-                .list();
+                        order by f.check_code, f.id""").param("run", run).query((row, n) -> found(row)).list();
     }
 
     private Optional<UUID> begin(@Nullable LocalDate night, @Nullable StaffId by) {
@@ -218,9 +219,7 @@ public class IntegrityRuns {
                 .update();
         jdbc.sql("""
                         delete from integrity_run where id not in (
-                            select id from integrity_run order by started_at desc, id desc limit :kept)""")
-                .param("kept", KEPT)
-                .update();
+                            select id from integrity_run order by started_at desc, id desc limit :kept)""").param("kept", KEPT).update();
         IntegrityRun done = get(run);
         if (done.findings() > 0) {
             log.warn("The check of integrity found {} faults: see /integrity", done.findings());

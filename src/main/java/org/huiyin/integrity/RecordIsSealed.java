@@ -1,9 +1,9 @@
 package org.huiyin.integrity;
 
 import java.util.List;
-import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.huiyin.audit.AuditReport;
 import org.huiyin.audit.AuditVerifier;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.springframework.stereotype.Component;
 
 /** The chains of the audit record are as they were sealed. */

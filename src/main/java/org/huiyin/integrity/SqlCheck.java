@@ -3,8 +3,8 @@ package org.huiyin.integrity;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.huiyin.integrity.IntegrityRuns.Depth;
 import java.util.UUID;
+import org.huiyin.integrity.IntegrityRuns.Depth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -13,6 +13,7 @@ class StepsCanBeDone extends SqlCheck {
         super("item-nobody", jdbc, clock, """
                 select i.step as subject, i.case_id, i.unit_id
                 from work_item i
-                where i.state = 'open' and i.holder_id is null and not %s""".formatted(Presence.somebody("i.unit_id", "i.role", "i.excluded", "i.restricted")));
+                where i.state = 'open' and i.holder_id is null and not %s""".formatted(
+                        Presence.somebody("i.unit_id", "i.role", "i.excluded", "i.restricted")));
     }
 }

@@ -53,9 +53,6 @@ class Correspondents {
                         from registration_case link
                         join registration_party came on came.registration_id = link.registration_id
                         where link.case_id = :case and link.reason in ('registered', 'split', 'opened') and came.kind = 'participant'
-                        """)
-                .param("case", id.value())
-                .query(Integer.class)
-                .single();
+                        """).param("case", id.value()).query(Integer.class).single();
     }
 }

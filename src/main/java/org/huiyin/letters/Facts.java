@@ -40,7 +40,8 @@ final class Facts {
 
     Facts(
             JdbcClient jdbc,
-            Cases cases, Links links,
+            Cases cases,
+            Links links,
             Units units,
             Clocks clocks,
             Answers answers,
@@ -107,8 +108,7 @@ final class Facts {
         if (applicants.isEmpty()) {
             return words.someone();
         }
-        String named =
-                words.joined(applicants.stream().map(Correspondent::name).toList());
+        String named = words.joined(applicants.stream().map(Correspondent::name).toList());
         int others = correspondents.others(id);
         return others == 0 ? named : words.andOthers(named, applicants.size() + others);
     }

@@ -54,7 +54,12 @@ public class LedCases {
 
     /** Who leads or led. @param until null for the present leader */
     public record Lead(
-            StaffId leader, String name, String unit, LocalDate since, @Nullable LocalDate until, String reason) {}
+            StaffId leader,
+            String name,
+            String unit,
+            LocalDate since,
+            @Nullable LocalDate until,
+            String reason) {}
 
     /** What a leader did. @param kind {@code visit} or {@code talk} */
     public record Note(String kind, LocalDate on, String leader, String said, String next, String by) {}
@@ -70,14 +75,7 @@ public class LedCases {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    LedCases(
-            MarkRows marks,
-            Cases cases,
-            Timeline timeline,
-            Units units,
-            Access access,
-            JdbcClient jdbc,
-            Clock clock) {
+    LedCases(MarkRows marks, Cases cases, Timeline timeline, Units units, Access access, JdbcClient jdbc, Clock clock) {
         this.marks = marks;
         this.cases = cases;
         this.timeline = timeline;
@@ -135,10 +133,7 @@ public class LedCases {
                 .update();
         cases.part(id, new CasePart("leader", chosen.unit(), leader));
         cases.grant(id, leader, CaseScope.CONTENTS, BASIS);
-        timeline.add(
-                id,
-                CaseEvent.Entry.by("leader-named", actor),
-                Map.of("to", leader.toString(), "reason", why));
+        timeline.add(id, CaseEvent.Entry.by("leader-named", actor), Map.of("to", leader.toString(), "reason", why));
     }
 
     /**
@@ -223,8 +218,7 @@ public class LedCases {
                         limit %d""".formatted(String.join(" and ", conditions), PAGE + 1))
                 .params(params)
                 .query((row, n) -> new LedPage.Row(
-                        new LedQuery.Key(
-                                row.getObject("since", OffsetDateTime.class), row.getObject("id", UUID.class)),
+                        new LedQuery.Key(row.getObject("since", OffsetDateTime.class), row.getObject("id", UUID.class)),
                         new CaseId(row.getObject("case_id", UUID.class)),
                         row.getString("number"),
                         null,
@@ -252,7 +246,9 @@ public class LedCases {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return rows.stream().map(row -> row.titled(titles.get(row.caseId().value()))).toList();
+        return rows.stream()
+                .map(row -> row.titled(titles.get(row.caseId().value())))
+                .toList();
     }
 
     /** The leaders of the cases the actor may see, for a list to filter by. */
@@ -345,7 +341,9 @@ public class LedCases {
                         order by u.depth, s.name, s.id
                         limit 200
                         """)
-                .param("line", units.line(file.unit()).stream().map(UnitId::value).toArray(UUID[]::new))
+                .param(
+                        "line",
+                        units.line(file.unit()).stream().map(UnitId::value).toArray(UUID[]::new))
                 .param("today", LocalDate.now(clock))
                 .param("restricted", file.restricted())
                 .param("case", file.id().value())

@@ -40,7 +40,8 @@ public class MarkPanels {
         LedCases.Legacy legacy = led.legacy(id);
         List<LedCases.Lead> leads = led.leads(id);
         boolean notes = leads.stream()
-                .anyMatch(lead -> lead.until() == null && (works || lead.leader().equals(actor.staff())));
+                .anyMatch(
+                        lead -> lead.until() == null && (works || lead.leader().equals(actor.staff())));
         return new MarkPanel(
                 id,
                 contents,

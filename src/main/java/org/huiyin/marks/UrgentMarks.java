@@ -217,7 +217,9 @@ public class UrgentMarks {
         Map<UUID, String> titles = jdbc
                 .sql("select c.id, c.title from case_file c where c.id = any(:ids) and " + contents.sql())
                 .params(contents.params())
-                .param("ids", notices.stream().map(notice -> notice.caseId().value()).toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        notices.stream().map(notice -> notice.caseId().value()).toArray(UUID[]::new))
                 .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("title")))
                 .list()
                 .stream()
@@ -313,8 +315,7 @@ public class UrgentMarks {
     private static UUID[] selves(Actor actor) {
         return Stream.concat(
                         Stream.of(actor.staff()),
-                        actor.assignments().stream()
-                                .flatMap((Assignment held) -> Stream.ofNullable(held.onBehalfOf())))
+                        actor.assignments().stream().flatMap((Assignment held) -> Stream.ofNullable(held.onBehalfOf())))
                 .map(StaffId::value)
                 .distinct()
                 .toArray(UUID[]::new);

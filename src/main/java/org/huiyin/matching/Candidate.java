@@ -12,8 +12,7 @@ import org.huiyin.ids.CaseId;
  * @param reasons at least one, the surest first
  * @param open the case, only for those who may see at least its state
  */
-public record Candidate(
-        String number, String organ, String state, SortedSet<Reason> reasons, Optional<CaseId> open) {
+public record Candidate(String number, String organ, String state, SortedSet<Reason> reasons, Optional<CaseId> open) {
 
     /** Whether one of the reasons is sure enough to ask before something new is registered. */
     public boolean strong() {

@@ -23,15 +23,18 @@ final class Grams {
 
     static Set<String> of(String text) {
         Set<String> grams = new LinkedHashSet<>();
-        Matcher runs = RUN.matcher(
-                Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
-        runs.results().map(MatchResult::group).takeWhile(run -> grams.size() < MOST).forEach(run -> {
-            if (Character.UnicodeScript.of(run.codePointAt(0)) == Character.UnicodeScript.HAN) {
-                pairs(run.codePoints().toArray(), grams);
-            } else {
-                grams.add(run);
-            }
-        });
+        Matcher runs =
+                RUN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+        runs.results()
+                .map(MatchResult::group)
+                .takeWhile(run -> grams.size() < MOST)
+                .forEach(run -> {
+                    if (Character.UnicodeScript.of(run.codePointAt(0)) == Character.UnicodeScript.HAN) {
+                        pairs(run.codePoints().toArray(), grams);
+                    } else {
+                        grams.add(run);
+                    }
+                });
         return grams;
     }
 

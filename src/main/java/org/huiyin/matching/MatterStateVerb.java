@@ -51,6 +51,7 @@ class MatterStateVerb implements Verb {
     @Override
     public void run(VerbCall call) {
         CaseId other = named.of(call);
-        call.variable("matterState", matters.state(other, call.property("clock")).code());
+        call.variable(
+                "matterState", matters.state(other, call.property("clock")).code());
     }
 }

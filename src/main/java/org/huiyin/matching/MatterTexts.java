@@ -120,11 +120,9 @@ class MatterTexts {
                             s.most_common_elem_freqs[1 : cardinality(s.most_common_elems::text::text[])]) as e (gram, share)
                         where s.schemaname = current_schema() and s.tablename = 'matter_text' and s.attname = 'grams'
                           and share >= :common
-                        """)
-                .param("common", COMMON)
-                .query(row -> {
-                    common.put(row.getString("gram"), row.getDouble("share"));
-                });
+                        """).param("common", COMMON).query(row -> {
+            common.put(row.getString("gram"), row.getDouble("share"));
+        });
         return common;
     }
 }

@@ -192,11 +192,7 @@ public class SameMatter {
                         select other.case_id
                         from registration_case mine join registration_case other on other.registration_id = mine.registration_id
                         where mine.case_id = :case
-                        """)
-                .param("case", id.value())
-                .query(UUID.class)
-                .list()
-                .forEach(other -> same.add(new CaseId(other)));
+                        """).param("case", id.value()).query(UUID.class).list().forEach(other -> same.add(new CaseId(other)));
         return same;
     }
 

@@ -97,7 +97,8 @@ public class Units {
         Unit next = present(unit, today);
         throw next.id().equals(id)
                 ? new Refusal("unit-ended-alone", unit.name(), unit.validTo().toString())
-                : new Refusal("unit-ended-succeeded", unit.name(), unit.validTo().toString(), next.name());
+                : new Refusal(
+                        "unit-ended-succeeded", unit.name(), unit.validTo().toString(), next.name());
     }
 
     /** Ancestors of the unit from the root down to itself, one to six. */

@@ -55,12 +55,7 @@ public class PeopleSearch {
 
     /** Why a file may be of the same person, by the rank that the statement gives. */
     private static final List<Hit.Match> BY_TRAIT = List.of(
-            Hit.Match.CHOSEN,
-            Hit.Match.DOCUMENT,
-            Hit.Match.PHONE,
-            Hit.Match.NAME,
-            Hit.Match.VARIANT,
-            Hit.Match.SOUND);
+            Hit.Match.CHOSEN, Hit.Match.DOCUMENT, Hit.Match.PHONE, Hit.Match.NAME, Hit.Match.VARIANT, Hit.Match.SOUND);
 
     private static final RowMapper<PersonRow> ROWS = new SimplePropertyRowMapper<>(PersonRow.class);
 
@@ -183,7 +178,8 @@ public class PeopleSearch {
                         Arrays.asList((String[]) row.getArray("sounds").getArray()),
                         row.getObject("birth_year", Integer.class),
                         new Numbers(
-                                Arrays.asList((byte[][]) row.getArray("documents").getArray()),
+                                Arrays.asList(
+                                        (byte[][]) row.getArray("documents").getArray()),
                                 Arrays.asList((byte[][]) row.getArray("phones").getArray()))))
                 .optional()
                 .map(traits -> alike(actor, traits, limit))
@@ -239,8 +235,7 @@ public class PeopleSearch {
     /** By each trait apart, on the index of that trait. */
     private List<Alike> alike(Actor actor, Traits traits, int limit) {
         Area area = areas.of(actor);
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select id, min(rank) as rank from (
                             select p.id, 0 as rank from person p
                             where (p.id = any(:own) or p.merged_into = any(:own)) and not p.withheld
@@ -265,8 +260,8 @@ public class PeopleSearch {
                 .param("birthYear", traits.birthYear(), Types.SMALLINT)
                 .params(area.params())
                 .param("limit", limit)
-                .query((row, n) -> new Alike(
-                        new PersonId(row.getObject("id", UUID.class)), BY_TRAIT.get(row.getInt("rank"))))
+                .query((row, n) ->
+                        new Alike(new PersonId(row.getObject("id", UUID.class)), BY_TRAIT.get(row.getInt("rank"))))
                 .list();
     }
 
@@ -276,7 +271,8 @@ public class PeopleSearch {
             throw new Invalid("q", "search-empty");
         }
         boolean beginnings = name.key().codePointCount(0, name.key().length()) > 1;
-        List<Found> found = jdbc.sql("""
+        List<Found> found = jdbc.sql(
+                        """
                         select * from (
                             select distinct on (id) * from (
                                 select %1$s, %3$s from person p join unit home on home.id = p.unit_id
@@ -288,8 +284,7 @@ public class PeopleSearch {
                             ) either order by id, rank) hit
                         where (rank, name_key, id) > (:afterRank, :afterKey, :afterId)
                         order by rank, name_key, id
-                        limit :limit""".formatted(
-                                PersonRow.COLUMNS, area.sql("p"), rank("p"), named("p"), rank("m"), named("m")))
+                        limit :limit""".formatted(PersonRow.COLUMNS, area.sql("p"), rank("p"), named("p"), rank("m"), named("m")))
                 .param("name", text.strip())
                 .param("key", name.key())
                 .param("sounds", name.sounds().toArray(String[]::new))

@@ -178,11 +178,7 @@ public class PersonMerges {
         PersonRow remained = store.lock(past.into()).orElseThrow(() -> new Refusal("person-unmerge-later-first"));
         Particulars present = particulars(remained);
         people.write(
-                actor,
-                remained,
-                present,
-                present.without(past.before(), past.after()),
-                new UnitId(remained.unitId()));
+                actor, remained, present, present.without(past.before(), past.after()), new UnitId(remained.unitId()));
         int undone = jdbc.sql("""
                         update person_merge set undone_at = :at, undone_by = :staff, undone_reason_sealed = :reason
                         where id = :id and undone_at is null

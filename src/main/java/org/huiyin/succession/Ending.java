@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param successor who gets what no share names; null if nothing is open
  * @param shares of a unit that is split; the first that fits counts
  */
-public record Ending(UnitId unit, LocalDate lastDay, @Nullable UnitId successor, List<Share> shares) {
+public record Ending(
+        UnitId unit, LocalDate lastDay, @Nullable UnitId successor, List<Share> shares) {
 
     public Ending {
         shares = List.copyOf(shares);
@@ -22,7 +23,8 @@ public record Ending(UnitId unit, LocalDate lastDay, @Nullable UnitId successor,
 
     /** All who get something. */
     public List<UnitId> successors() {
-        return Stream.concat(Optional.ofNullable(successor).stream(), shares.stream().map(Share::to))
+        return Stream.concat(
+                        Optional.ofNullable(successor).stream(), shares.stream().map(Share::to))
                 .distinct()
                 .toList();
     }

@@ -39,11 +39,12 @@ public class Estates {
         ending.successors().forEach(successor -> shared.put(successor, Estate.NOTHING));
         each(
                 ending.unit(),
-                tie -> ending.heir(tie).ifPresent(heir -> shared.compute(
-                        heir, (unit, sum) -> (sum == null ? Estate.NOTHING : sum).plus(tie))));
+                tie -> ending.heir(tie)
+                        .ifPresent(heir ->
+                                shared.compute(heir, (unit, sum) -> (sum == null ? Estate.NOTHING : sum).plus(tie))));
         Optional.ofNullable(ending.successor())
-                .ifPresent(main -> shared.computeIfPresent(
-                        main, (unit, sum) -> sum.withUnits(dependent(ending.unit()))));
+                .ifPresent(
+                        main -> shared.computeIfPresent(main, (unit, sum) -> sum.withUnits(dependent(ending.unit()))));
         return shared;
     }
 
@@ -59,9 +60,6 @@ public class Estates {
         return jdbc.sql("""
                         select count(*) from unit
                         where id <> :unit and (organ_id = :unit or docket_unit_id = :unit)
-                          and (valid_to is null or valid_to >= current_date)""")
-                .param("unit", unit.value())
-                .query(Long.class)
-                .single();
+                          and (valid_to is null or valid_to >= current_date)""").param("unit", unit.value()).query(Long.class).single();
     }
 }

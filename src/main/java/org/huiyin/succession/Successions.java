@@ -109,9 +109,12 @@ public class Successions {
                 throw new Invalid("shares", "unit-not-valid", successor.name());
             }
             rule.able(unit, successor);
-            share.cases().stream().filter(number -> !held(unit.id(), number)).findFirst().ifPresent(none -> {
-                throw new Invalid("shares", "succession-no-case", none, unit.name());
-            });
+            share.cases().stream()
+                    .filter(number -> !held(unit.id(), number))
+                    .findFirst()
+                    .ifPresent(none -> {
+                        throw new Invalid("shares", "succession-no-case", none, unit.name());
+                    });
         }
         if (!ending.shares().isEmpty() && ending.successor() == null) {
             throw new Invalid("successor", "succession-main-needed");
@@ -148,7 +151,9 @@ public class Successions {
                             asked_by = excluded.asked_by, asked_at = excluded.asked_at""")
                 .param("unit", ended.unit().value())
                 .param("last", ended.lastDay())
-                .param("successor", ended.successor() == null ? null : ended.successor().value())
+                .param(
+                        "successor",
+                        ended.successor() == null ? null : ended.successor().value())
                 .param("by", ended.by().value())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
@@ -182,7 +187,8 @@ public class Successions {
             }
         }
         if (!failed) {
-            jdbc.sql("update succession set state = 'done', finished_at = :now where unit_id = :unit and state <> 'done'")
+            jdbc.sql(
+                            "update succession set state = 'done', finished_at = :now where unit_id = :unit and state <> 'done'")
                     .param("now", OffsetDateTime.now(clock))
                     .param("unit", ending.unit().value())
                     .update();
@@ -223,17 +229,20 @@ public class Successions {
         try {
             transaction.executeWithoutResult(status -> ties.lock(
                             succession.ending().unit(), id)
-                    .ifPresent(tie -> heir(succession.ending(), tie)
-                            .ifPresent(heir -> {
-                                cases.succeed(id, succession.ending().unit(), heir, succession.by());
-                                jdbc.sql("update succession set moved = moved + 1 where unit_id = :unit")
-                                        .param("unit", succession.ending().unit().value())
-                                        .update();
-                            })));
+                    .ifPresent(tie -> heir(succession.ending(), tie).ifPresent(heir -> {
+                        cases.succeed(id, succession.ending().unit(), heir, succession.by());
+                        jdbc.sql("update succession set moved = moved + 1 where unit_id = :unit")
+                                .param("unit", succession.ending().unit().value())
+                                .update();
+                    })));
             return true;
         } catch (RuntimeException failure) {
             // One case keeps no other back; it is tried again, and the succession is not done before.
-            log.error("Case {} has not gone to the successor of {} yet", id, succession.ending().unit(), failure);
+            log.error(
+                    "Case {} has not gone to the successor of {} yet",
+                    id,
+                    succession.ending().unit(),
+                    failure);
             return false;
         }
     }
@@ -258,7 +267,9 @@ public class Successions {
                               and s.active_from <= :today and (s.active_to is null or s.active_to >= :today))""")
                 .param("unit", unit.value())
                 .param("handler", Role.CLEARED_HANDLER.code())
-                .param("concerned", concerned.staff().stream().map(StaffId::value).toArray(UUID[]::new))
+                .param(
+                        "concerned",
+                        concerned.staff().stream().map(StaffId::value).toArray(UUID[]::new))
                 .param("today", LocalDate.now(clock))
                 .query(Boolean.class)
                 .single();

@@ -100,20 +100,16 @@ class Ties {
                         select distinct g.case_id from case_grant g
                         join case_file c on c.id = g.case_id and c.restricted and c.state = 'open'
                         join case_interest n on n.case_id = c.id and n.unit_id = g.unit_id
-                        where g.unit_id = :unit""")
-                .param("unit", unit.value())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        where g.unit_id = :unit""").param("unit", unit.value()).query(UUID.class).list().stream()
                 .map(CaseId::new)
                 .toList();
     }
 
     /** The units and staff that a restricted case concerns. */
     Concerned concerned(CaseId id) {
-        return new Concerned(ids(id, "unit_id").stream().map(UnitId::new).toList(), ids(id, "staff_id").stream()
-                .map(StaffId::new)
-                .toList());
+        return new Concerned(
+                ids(id, "unit_id").stream().map(UnitId::new).toList(),
+                ids(id, "staff_id").stream().map(StaffId::new).toList());
     }
 
     /** Whom a case concerns. */

@@ -262,12 +262,7 @@ class CasePageMaker {
 
     /** In the form of the version that it was entered in, which the case may have left. */
     private @Nullable FormView entered(
-            Actor actor,
-            CaseId id,
-            CaseEvent event,
-            Map<String, Deque<DoneStep>> entered,
-            Pack pack,
-            Locale locale) {
+            Actor actor, CaseId id, CaseEvent event, Map<String, Deque<DoneStep>> entered, Pack pack, Locale locale) {
         String step = switch (event.kind()) {
             case "completed" -> event.step();
             case "registered" -> event.kind();
@@ -320,11 +315,10 @@ class CasePageMaker {
         List<CasePart> parts = dossiers.parts(id);
         Map<UnitId, Unit> unitNames =
                 units.get(parts.stream().map(CasePart::unit).collect(Collectors.toSet()));
-        Map<StaffId, String> staffNames = staff.of(
-                parts.stream()
-                        .flatMap(part -> Stream.of(Optional.ofNullable(part.staff()), Optional.ofNullable(part.former())))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet()));
+        Map<StaffId, String> staffNames = staff.of(parts.stream()
+                .flatMap(part -> Stream.of(Optional.ofNullable(part.staff()), Optional.ofNullable(part.former())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet()));
         Map<String, String> bodies = new LinkedHashMap<>();
         for (CasePart part : parts) {
             String role = words.optional("cases.part.", part.part().replaceFirst("-\\d+$", ""));

@@ -89,8 +89,7 @@ class RegistrationPages {
         if (!registrations.maySort(actor, id)) {
             throw new NotFound();
         }
-        RegistrationPanel panel =
-                new RegistrationPanel(id, true, registrations.of(id), same.candidates(actor, id));
+        RegistrationPanel panel = new RegistrationPanel(id, true, registrations.of(id), same.candidates(actor, id));
         if (htmx != null) {
             model.addAttribute("came", panel);
             return "cases/registrations :: candidates";

@@ -30,10 +30,8 @@ class ReliefList {
 
     List<CasePage.Relief> of(CaseId id, Locale locale) {
         List<ReliefLine> all = lines.of(id);
-        Map<StaffId, String> names = staff.of(all.stream()
-                .map(ReliefLine::settledBy)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        Map<StaffId, String> names = staff.of(
+                all.stream().map(ReliefLine::settledBy).filter(Objects::nonNull).collect(Collectors.toSet()));
         return all.stream().map(line -> relief(line, names, locale)).toList();
     }
 

@@ -36,10 +36,7 @@ public class Leavers implements OpenWork {
     public long heldBy(StaffId staff) {
         return jdbc.sql("""
                         select count(*) from work_item
-                        where holder_id = :staff and state = 'open' and not restricted""")
-                .param("staff", staff.value())
-                .query(Long.class)
-                .single();
+                        where holder_id = :staff and state = 'open' and not restricted""").param("staff", staff.value()).query(Long.class).single();
     }
 
     @EventListener

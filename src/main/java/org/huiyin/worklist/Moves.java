@@ -29,8 +29,7 @@ public class Moves {
      * @param to null for the queue of each item's unit
      * @param forGood whether the parts that the former holders play in the cases go along
      */
-    public record Move(
-            List<WorkItemId> items, @Nullable StaffId to, String reason, boolean forGood) {
+    public record Move(List<WorkItemId> items, @Nullable StaffId to, String reason, boolean forGood) {
 
         public Move {
             items = List.copyOf(items);
@@ -72,8 +71,8 @@ public class Moves {
         try {
             return new Result(
                     id,
-                    Optional.ofNullable(apart.execute(
-                            status -> items.move(actor, id, move.to(), move.reason(), move.forGood()))),
+                    Optional.ofNullable(
+                            apart.execute(status -> items.move(actor, id, move.to(), move.reason(), move.forGood()))),
                     Optional.empty());
         } catch (Refusal refused) {
             return new Result(id, Optional.of(items.get(actor, id)), Optional.of(refused));

@@ -22,7 +22,9 @@ class PartsFollow {
                         set holder_id = case when :now = any(excluded) then null else :now end, version = version + 1
                         where case_id = :case and unit_id = :unit and holder_id = :before and state = 'open'
                         """)
-                .param("now", java.util.Objects.requireNonNull(changed.now().staff()).value())
+                .param(
+                        "now",
+                        java.util.Objects.requireNonNull(changed.now().staff()).value())
                 .param("before", changed.before().value())
                 .param("case", changed.caseId().value())
                 .param("unit", changed.now().unit().value())

@@ -16,8 +16,8 @@ import org.huiyin.access.Role;
 import org.huiyin.access.Visibility;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
-import org.huiyin.cases.CaseSucceeded;
 import org.huiyin.cases.CaseRestricted;
+import org.huiyin.cases.CaseSucceeded;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Lines;
 import org.huiyin.cases.Timeline;
@@ -125,14 +125,18 @@ public class WorkItems {
         for (String table : List.of(
                 "update case_file set urgent = :urgent where id = :case",
                 "update work_item set urgent = :urgent where case_id = :case and state = 'open'")) {
-            jdbc.sql(table).param("urgent", urgent).param("case", caseId.value()).update();
+            jdbc.sql(table)
+                    .param("urgent", urgent)
+                    .param("case", caseId.value())
+                    .update();
         }
     }
 
     /** The open steps of a unit that has ended lie with its successor; whoever works there too keeps what they hold. */
     @EventListener
     void succeeded(CaseSucceeded succeeded) {
-        jdbc.sql(WorkItemRows.SELECT + " where i.case_id = :case and i.unit_id = :from and i.state = 'open' for update of i")
+        jdbc.sql(WorkItemRows.SELECT
+                        + " where i.case_id = :case and i.unit_id = :from and i.state = 'open' for update of i")
                 .param("case", succeeded.caseId().value())
                 .param("from", succeeded.from().value())
                 .query(WorkItemRows.INSTANCE)

@@ -57,10 +57,10 @@ public class WorkList {
         // every row and sort; so it would if told again to order what the inner query gives in order. Arms may overlap.
         String items = arms.stream()
                 .map(arm -> """
-                        (select i.* from (select i.* from work_item i where %s and %s%s offset 0) i where %s%s)""".formatted(
-                        arm, String.join(" and ", conditions), order, visible.sql(), limit))
+                        (select i.* from (select i.* from work_item i where %s and %s%s offset 0) i where %s%s)""".formatted(arm, String.join(" and ", conditions), order, visible.sql(), limit))
                 .collect(Collectors.joining(" union "));
-        List<WorkItem> rows = jdbc.sql(WorkItemRows.COLUMNS + " from (" + items + ") i" + WorkItemRows.NAMES + order + limit)
+        List<WorkItem> rows = jdbc.sql(
+                        WorkItemRows.COLUMNS + " from (" + items + ") i" + WorkItemRows.NAMES + order + limit)
                 .params(params)
                 .query(WorkItemRows.INSTANCE)
                 .list();

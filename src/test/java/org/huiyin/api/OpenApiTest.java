@@ -60,8 +60,10 @@ class OpenApiTest {
     void read() throws Exception {
         String token = tokens.issue(
                 town.actor("county1.case1"), "openapi", List.of(TokenScope.READ), LocalDate.now(OfficeClock.ZONE));
-        var answer =
-                mvc.get().uri(ADDRESS).header("Authorization", "Bearer " + token).exchange();
+        var answer = mvc.get()
+                .uri(ADDRESS)
+                .header("Authorization", "Bearer " + token)
+                .exchange();
         assertThat(answer).hasStatusOk();
         document = json.readTree(answer.getResponse().getContentAsByteArray());
     }
@@ -77,8 +79,8 @@ class OpenApiTest {
         Set<String> routes = mapping.getHandlerMethods().keySet().stream()
                 .flatMap(info -> info.getPatternValues().stream()
                         .filter(path -> path.startsWith("/api/") && !path.startsWith(ADDRESS))
-                        .flatMap(path -> info.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)))
+                        .flatMap(path ->
+                                info.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(routes).contains("POST /api/v1/registrations", "GET /api/v1/work-items/{id}/form");
@@ -89,22 +91,28 @@ class OpenApiTest {
     void saysOfEachWhatGoesInAndWhatComesOut() {
         operations().forEach(described -> {
             JsonNode operation = described.operation();
-            assertThat(operation.path("summary").asString()).as(described.route()).isNotBlank();
+            assertThat(operation.path("summary").asString())
+                    .as(described.route())
+                    .isNotBlank();
             assertThat(operation.path("parameters"))
                     .as(described.route())
                     .noneMatch(parameter -> parameter.path("name").asString().equals("actor"));
-            operation.path("requestBody").path("content").properties().forEach(body -> assertThat(
-                            body.getValue().path("schema"))
-                    .as("%s takes %s", described.route(), body.getKey())
-                    .isNotEmpty());
+            operation
+                    .path("requestBody")
+                    .path("content")
+                    .properties()
+                    .forEach(body -> assertThat(body.getValue().path("schema"))
+                            .as("%s takes %s", described.route(), body.getKey())
+                            .isNotEmpty());
             assertThat(answers(operation))
                     .as(described.route() + " answers")
                     .isNotEmpty()
                     .allSatisfy(schema -> assertThat(schema).isNotEmpty())
-                    .noneMatch(schema -> schema.path("type").asString("").equals("string")
-                            && !schema.has("format"));
+                    .noneMatch(schema -> schema.path("type").asString("").equals("string") && !schema.has("format"));
         });
-        assertThat(operations().map(described -> described.operation().path("operationId").asString()))
+        assertThat(operations()
+                        .map(described ->
+                                described.operation().path("operationId").asString()))
                 .doesNotHaveDuplicates();
     }
 
@@ -139,7 +147,8 @@ class OpenApiTest {
         JsonNode schemas = document.path("components").path("schemas");
         assertThat(schemas.at("/petition.acceptance/properties/acceptanceDecision/oneOf"))
                 .isNotEmpty();
-        assertThat(schemas.at("/NewRegistration/properties/data/anyOf")).hasSize(packs.all().size());
+        assertThat(schemas.at("/NewRegistration/properties/data/anyOf"))
+                .hasSize(packs.all().size());
         assertThat(schemas.at("/CaseJson/required"))
                 .extracting(JsonNode::asString)
                 .contains("number", "open")
@@ -152,8 +161,8 @@ class OpenApiTest {
     void leadsNowhereThatIsNot() {
         assertThat(references(document))
                 .isNotEmpty()
-                .allSatisfy(reference -> assertThat(document.at(reference.substring(1))
-                                .isMissingNode())
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
                         .as(reference)
                         .isFalse());
     }

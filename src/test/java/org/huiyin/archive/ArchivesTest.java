@@ -127,7 +127,9 @@ class ArchivesTest {
                     .contains("Receipt 1");
             assertThat(text(document, page(lines, "票据.pdf") + 2, page(lines, "票据.pdf") + 2))
                     .contains("Receipt 3");
-            assertThat(document.getPage(page(lines, "化验单.png") - 1).getResources().getXObjectNames())
+            assertThat(document.getPage(page(lines, "化验单.png") - 1)
+                            .getResources()
+                            .getXObjectNames())
                     .isNotEmpty();
             assertThat(lines).noneMatch(line -> line.contains("说明.txt"));
             assertThat(text(document, page(lines, "材料"), page(lines, "材料")).replaceAll("\\s", ""))
@@ -137,7 +139,8 @@ class ArchivesTest {
                 assertThat(text(document, n, n)).as("number of page " + n).containsPattern("(— )?\\b" + n + "\\b( —)?");
             }
             PDOutlineItem letterPart = null;
-            for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
+            for (PDOutlineItem item :
+                    document.getDocumentCatalog().getDocumentOutline().children()) {
                 if (item.getTitle().equals("文书")) {
                     letterPart = item;
                 }
@@ -217,7 +220,8 @@ class ArchivesTest {
 
     private Archive made(Actor actor, CaseId id, boolean complete, String reason) {
         UUID asked = archives.ask(actor, id, complete, reason);
-        await().atMost(Duration.ofMinutes(2)).until(() -> archives.get(actor, asked).finished());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> archives.get(actor, asked).finished());
         Archive archive = archives.open(actor, asked);
         assertThat(archive.partsDone()).isEqualTo(archive.parts()).isPositive();
         return archive;
@@ -318,8 +322,8 @@ class ArchivesTest {
                         STATION,
                         "C1-T1-V1",
                         "hardship",
-                        List.of(new Submission.Applicant.Stated(new PersonDraft(
-                                null, "何满仓", null, null, null, null, "13800001234", null, null, null))),
+                        List.of(new Submission.Applicant.Stated(
+                                new PersonDraft(null, "何满仓", null, null, null, null, "13800001234", null, null, null))),
                         """
                         {"subject": "因病支出过大，生活困难", "source": "visit", "needs": ["medical"],
                          "facts": "手术自付三万元。", "urgent": "no"}""",

@@ -63,7 +63,8 @@ class VerifyAuditProcessTest {
 
         transaction.executeWithoutResult(status -> {
             jdbc.sql("alter table audit_event disable trigger user").update();
-            jdbc.sql("update audit_event set action = 'case.closed' where id = (select min(id::text) from audit_event)::uuid")
+            jdbc.sql(
+                            "update audit_event set action = 'case.closed' where id = (select min(id::text) from audit_event)::uuid")
                     .update();
             jdbc.sql("alter table audit_event enable trigger user").update();
         });
@@ -80,13 +81,17 @@ class VerifyAuditProcessTest {
                 Huiyin.class,
                 home,
                 "--huiyin.command=verify-audit",
-                "--huiyin.keys.file=" + Path.of(environment.getRequiredProperty("huiyin.keys.file")).toAbsolutePath(),
+                "--huiyin.keys.file="
+                        + Path.of(environment.getRequiredProperty("huiyin.keys.file"))
+                                .toAbsolutePath(),
                 "--spring.datasource.url=" + environment.getRequiredProperty("spring.datasource.url"),
                 "--spring.datasource.username=" + environment.getRequiredProperty("spring.datasource.username"),
                 "--spring.datasource.password=" + environment.getRequiredProperty("spring.datasource.password"));
         List<String> said = process.inputReader().readAllLines();
         int code = process.waitFor();
-        assertThat(Files.readAllLines(home.resolve("Huiyin.log"))).as("errors").noneMatch(line -> line.contains("Exception"));
+        assertThat(Files.readAllLines(home.resolve("Huiyin.log")))
+                .as("errors")
+                .noneMatch(line -> line.contains("Exception"));
         return new Ended(code, said);
     }
 }

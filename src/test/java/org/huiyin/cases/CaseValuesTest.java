@@ -89,11 +89,14 @@ class CaseValuesTest {
                 .doesNotContain("13900000002", "13700000003");
 
         // One row is taken away, one comes back as it was shown, one is new.
-        FilledForm sent = forms.validate(form, Entry.ofParameters(Map.of(
+        FilledForm sent = forms.validate(
+                form,
+                Entry.ofParameters(Map.of(
                         "family[0].name", new String[] {"周小弟"},
                         "family[0].phone", new String[] {"137****0003"},
                         "family[1].name", new String[] {"周小妹"},
-                        "family[1].phone", new String[] {"13600000004"})), context);
+                        "family[1].phone", new String[] {"13600000004"})),
+                context);
         assertThat(sent.values()).isEqualTo(object("""
                 {"family": [{"name": "周小弟", "phone": "13700000003"}, {"name": "周小妹", "phone": "13600000004"}]}"""));
     }

@@ -112,8 +112,7 @@ class CityBenchTest {
         }
         byte[] csv = file.toString().getBytes(StandardCharsets.UTF_8);
         Stopwatch watch = new Stopwatch("import of 6,289 units from CSV");
-        UnitImport done =
-                watch.time(() -> imports.run(town.actor(CityBuilder.ADMINISTRATOR), "units.csv", csv, false));
+        UnitImport done = watch.time(() -> imports.run(town.actor(CityBuilder.ADMINISTRATOR), "units.csv", csv, false));
         assertThat(done.faults()).isEmpty();
         assertThat(done.state()).isEqualTo(UnitImport.State.DONE);
         watch.print();
@@ -126,7 +125,9 @@ class CityBenchTest {
         Actor city = town.actor("city.head");
         PageKey deep = new PageKey(LocalDate.now(clock).plusDays(90), WorkItemId.next());
         look("work list of a village", () -> workList.page(village, WorkListQuery.of(View.UNIT)));
-        look("work list: mine, %,d items".formatted(CASES / 1000), () -> workList.page(caseworker, WorkListQuery.of(View.MINE)));
+        look(
+                "work list: mine, %,d items".formatted(CASES / 1000),
+                () -> workList.page(caseworker, WorkListQuery.of(View.MINE)));
         look("my items counted by light", () -> workList.mine(caseworker));
         look("work list of a county", () -> workList.page(county, WorkListQuery.of(View.SUBTREE)));
         look("work list of the city, first page", () -> workList.page(city, WorkListQuery.of(View.SUBTREE)));
@@ -150,11 +151,11 @@ class CityBenchTest {
         Stopwatch registered = timed(registering, "register");
         Stopwatch completed = timed(completion, "complete");
         Random random = new Random(11);
-        List<PersonDraft> people = Stream.generate(() -> PersonDraft.natural("裴长河")).limit(3).toList();
+        List<PersonDraft> people =
+                Stream.generate(() -> PersonDraft.natural("裴长河")).limit(3).toList();
         stories.all().forEach(story -> {
             for (int i = 0; i < PETITIONS; i++) {
-                player.play(
-                        story, UUID.randomUUID(), town.city().stations(), people, LocalDate.now(clock), random);
+                player.play(story, UUID.randomUUID(), town.city().stations(), people, LocalDate.now(clock), random);
             }
         });
         Stream.of(registered, completed).forEach(Stopwatch::print);
@@ -163,9 +164,8 @@ class CityBenchTest {
     /** Times what a service does, its transaction and all. */
     private static Stopwatch timed(Object service, String method) {
         Stopwatch watch = new Stopwatch(method + ", whole transaction, cases of all packs");
-        ((Advised) service).addAdvice(0, (MethodInterceptor) call -> call.getMethod().getName().equals(method)
-                ? watch.time(() -> proceed(call))
-                : call.proceed());
+        ((Advised) service).addAdvice(0, (MethodInterceptor)
+                call -> call.getMethod().getName().equals(method) ? watch.time(() -> proceed(call)) : call.proceed());
         return watch;
     }
 

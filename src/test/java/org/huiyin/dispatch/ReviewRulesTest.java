@@ -37,7 +37,12 @@ class ReviewRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BUREAU, COUNTY, 990101", "BUREAU, CITY, 9901", "OTHER_ORGAN, COUNTY, 990101", "PETITION_OFFICE, CITY, 9901"})
+    @CsvSource({
+        "BUREAU, COUNTY, 990101",
+        "BUREAU, CITY, 9901",
+        "OTHER_ORGAN, COUNTY, 990101",
+        "PETITION_OFFICE, CITY, 9901"
+    })
     void aDepartmentAlsoByTheGovernmentOfItsLevel(UnitKind kind, Level level, String region) {
         assertThat(reviewers(kind, level, region)).containsExactly(Reviewer.ABOVE, Reviewer.OWN_GOVERNMENT);
     }

@@ -36,8 +36,9 @@ class ModelCheckTest {
 
     @Test
     void nothingIsWrongWithThePacksThatComeAlong() {
-        assertThat(packs.all()).isNotEmpty().allSatisfy(pack -> assertThat(check.check(pack))
-                .isEmpty());
+        assertThat(packs.all())
+                .isNotEmpty()
+                .allSatisfy(pack -> assertThat(check.check(pack)).isEmpty());
     }
 
     @ParameterizedTest
@@ -66,7 +67,8 @@ class ModelCheckTest {
     @Test
     void aConditionAsksNoFieldThatIsKeptFromTheEngine() {
         Pack petition = packs.current("petition");
-        Map<String, PackSettings.Field> fields = new TreeMap<>(petition.settings().fields());
+        Map<String, PackSettings.Field> fields =
+                new TreeMap<>(petition.settings().fields());
         fields.put("checkDecision", new PackSettings.Field(false, null, false));
 
         assertThat(check.check(new Pack("petition", "changed", with(petition.settings(), fields), petition.files())))
@@ -78,14 +80,16 @@ class ModelCheckTest {
 
     @Test
     void everyRouteACaseBeginsWithCanBeAskedForAndAnyCodeOfADecision() {
-        assertThat(check.check(with(MODEL, CONDITION, "${route == 'any' and organKind != 'any' and checkDecision == 'pass'}")))
+        assertThat(check.check(
+                        with(MODEL, CONDITION, "${route == 'any' and organKind != 'any' and checkDecision == 'pass'}")))
                 .isEmpty();
     }
 
     @Test
     void amountsThatGatewaysAskForAreExact() {
         Pack petition = packs.current("petition");
-        Map<String, PackSettings.Field> fields = new TreeMap<>(petition.settings().fields());
+        Map<String, PackSettings.Field> fields =
+                new TreeMap<>(petition.settings().fields());
         fields.put("fen", new PackSettings.Field(true, null, false));
         Pack pack = new Pack("petition", "fen", with(petition.settings(), fields), petition.files());
 
@@ -100,7 +104,8 @@ class ModelCheckTest {
                   {"type": "number", "key": "amountYuan", "label": "金额", "decimalDigits": 2},
                   {"type": "number", "key": "amountFen", "label": "金额", "decimalDigits": 0},
                 """);
-        Map<String, PackSettings.Field> fields = new TreeMap<>(petition.settings().fields());
+        Map<String, PackSettings.Field> fields =
+                new TreeMap<>(petition.settings().fields());
         fields.put("amountYuan", new PackSettings.Field(true, null, false));
         fields.put("amountFen", new PackSettings.Field(true, null, false));
 

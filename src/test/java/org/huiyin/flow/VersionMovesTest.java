@@ -104,8 +104,8 @@ class VersionMovesTest {
         assertThat(moves.get(first, move).trial()).isEqualTo(new VersionMove.Tally(1, 0));
         assertThat(moves.results(first, move, true, 0))
                 .singleElement()
-                .satisfies(result -> assertThat(result.notes())
-                        .contains(new VersionMove.Note("stands", List.of("begin"))));
+                .satisfies(result ->
+                        assertThat(result.notes()).contains(new VersionMove.Note("stands", List.of("begin"))));
         String hardship = town.file(elsewhere).packVersion();
 
         approve(move);
@@ -156,8 +156,7 @@ class VersionMovesTest {
     void aStepThatOthersWouldDoStaysWhereItIs() {
         Pack old = install("c", "", Task.of("begin"), Task.of("finish"));
         CaseId id = register(old);
-        Pack recent = install(
-                "c", "", new Task("begin", "note", "head"), Task.of("finish"));
+        Pack recent = install("c", "", new Task("begin", "note", "head"), Task.of("finish"));
         UUID move = propose(old, recent, Map.of());
         assertThat(moves.results(first, move, true, 0))
                 .singleElement()
@@ -172,11 +171,15 @@ class VersionMovesTest {
         CaseId id = register(old);
         town.complete(STATION, id, "begin", "{\"note\": \"病情说明\"}");
         Pack recent = install(
-                "d", "fields: {note: {sensitive: health}, extra: {variable: true}}", Task.of("begin"), Task.of("finish"));
+                "d",
+                "fields: {note: {sensitive: health}, extra: {variable: true}}",
+                Task.of("begin"),
+                Task.of("finish"));
         UUID move = propose(old, recent, Map.of());
         assertThat(moves.results(first, move, true, 0))
                 .singleElement()
-                .satisfies(result -> assertThat(result.notes()).contains(new VersionMove.Note("fields", List.of("extra"))));
+                .satisfies(result ->
+                        assertThat(result.notes()).contains(new VersionMove.Note("fields", List.of("extra"))));
         approve(move);
         CaseFile file = town.file(id);
         assertThat(file.packVersion()).isEqualTo(recent.version());
@@ -191,11 +194,11 @@ class VersionMovesTest {
         Pack old = install("e", "", Task.of("begin"), Task.of("finish"));
         CaseId id = register(old);
         Pack recent = install("e", "", Task.of("begin"), Task.of("check"), Task.of("finish"));
-        assertThatThrownBy(() ->
-                        moves.propose(town.actor(DESK), "e", old.version(), recent.version(), Map.of(), "不是管理员"))
+        assertThatThrownBy(
+                        () -> moves.propose(town.actor(DESK), "e", old.version(), recent.version(), Map.of(), "不是管理员"))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> moves.propose(
-                        first, "e", old.version(), recent.version(), Map.of("begin", "nowhere"), "没有这一步"))
+        assertThatThrownBy(() ->
+                        moves.propose(first, "e", old.version(), recent.version(), Map.of("begin", "nowhere"), "没有这一步"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("moves.mapping"));
         UUID move = propose(old, recent, Map.of());
@@ -276,10 +279,8 @@ class VersionMovesTest {
                         "C1-T1-V1",
                         pack,
                         "何满仓",
-                        pack.equals("hardship")
-                                ? """
-                                {"subject": "生活困难", "source": "visit", "needs": ["medical"], "facts": "药费。", "urgent": "no"}"""
-                                : "{\"subject\": \"移动试验\"}",
+                        pack.equals("hardship") ? """
+                                {"subject": "生活困难", "source": "visit", "needs": ["medical"], "facts": "药费。", "urgent": "no"}""" : "{\"subject\": \"移动试验\"}",
                         Opening.Concern.nobody(),
                         null)
                 .caseId();
@@ -299,8 +300,8 @@ class VersionMovesTest {
                 .map(task -> """
                         <bpmn:userTask id="%s" name="%s" camunda:formKey="%s"><bpmn:extensionElements><camunda:properties>
                         <camunda:property name="role" value="%s"/><camunda:property name="unit" value="first"/>
-                        </camunda:properties></bpmn:extensionElements></bpmn:userTask>"""
-                        .formatted(task.id(), task.id(), task.form(), task.more().isEmpty() ? "receptionist" : task.more()))
+                        </camunda:properties></bpmn:extensionElements></bpmn:userTask>""".formatted(
+                        task.id(), task.id(), task.form(), task.more().isEmpty() ? "receptionist" : task.more()))
                 .collect(Collectors.joining());
         return installing.install(
                 name,
@@ -347,7 +348,6 @@ class VersionMovesTest {
         return """
                 {"schemaVersion": 18, "type": "default", "id": "form-%1$s", "executionPlatform": "Camunda Platform",
                  "executionPlatformVersion": "7.24.0", "components": [{"type": "textfield", "id": "field-%1$s",
-                 "key": "%1$s", "label": "内容", "properties": {"label_en": "%1$s"}, "validate": {"required": true}}]}"""
-                .formatted(key);
+                 "key": "%1$s", "label": "内容", "properties": {"label_en": "%1$s"}, "validate": {"required": true}}]}""".formatted(key);
     }
 }

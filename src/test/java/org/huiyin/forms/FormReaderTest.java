@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever a form asks for that cannot be done is refused by name, and nothing is ignored. */
 class FormReaderTest {
 
-    static final PackSettings SETTINGS =
-            new PackSettings(Map.of("zh", "样例"), "p", "a", List.of(), "counter", null, null, null, Map.of(), Map.of(), Map.of(), null);
+    static final PackSettings SETTINGS = new PackSettings(
+            Map.of("zh", "样例"), "p", "a", List.of(), "counter", null, null, null, Map.of(), Map.of(), Map.of(), null);
 
     private static List<String> flaws(String json) {
         MalformedForm malformed = catchThrowableOfType(MalformedForm.class, () -> FormDefinition.read(json));

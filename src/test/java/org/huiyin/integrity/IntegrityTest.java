@@ -53,19 +53,13 @@ class IntegrityTest {
         FAULTS.put(
                 "orphan-case",
                 List.of("update work_item set state = 'cancelled', closed_at = now() where case_id = :open"));
-        FAULTS.put(
-                "item-unit",
-                List.of("""
+        FAULTS.put("item-unit", List.of("""
                         update unit set valid_to = current_date - 1
                         where id = (select unit_id from work_item where case_id = :open and state = 'open')"""));
-        FAULTS.put(
-                "item-nobody",
-                List.of("""
+        FAULTS.put("item-nobody", List.of("""
                         delete from staff_role r using work_item i
                         where i.case_id = :open and i.state = 'open' and r.unit_id = i.unit_id and r.role = i.role"""));
-        FAULTS.put(
-                "item-holder",
-                List.of("""
+        FAULTS.put("item-holder", List.of("""
                         update work_item set holder_id = (select id from staff where login = 'village2-1-1')
                         where case_id = :open and state = 'open'"""));
         FAULTS.put("task-item", List.of("delete from work_item where case_id = :open and state = 'open'"));
@@ -75,13 +69,13 @@ class IntegrityTest {
         FAULTS.put("lines", List.of("update case_file set line_2 = gen_random_uuid() where id = :open"));
         FAULTS.put(
                 "lead-organ",
-                List.of("update case_file set organ_id = (select id from unit where code = 'C1-T1-V1') where id = :open"));
+                List.of(
+                        "update case_file set organ_id = (select id from unit where code = 'C1-T1-V1') where id = :open"));
         FAULTS.put(
                 "clock-owner",
-                List.of("update legal_clock set organ_id = gen_random_uuid() where case_id = :open and outcome is null"));
-        FAULTS.put(
-                "clock-closed",
-                List.of("""
+                List.of(
+                        "update legal_clock set organ_id = gen_random_uuid() where case_id = :open and outcome is null"));
+        FAULTS.put("clock-closed", List.of("""
                         update legal_clock set outcome = null, ended_on = null, reason = null
                         where case_id = :closed and due_on is not null"""));
         FAULTS.put("letter-number", List.of("update letter_series set last = last + 1"));
@@ -91,9 +85,7 @@ class IntegrityTest {
                         "alter table case_file drop constraint case_file_pack_pack_version_fkey",
                         "update case_file set pack_version = 'none' where id = :open"));
         FAULTS.put("restricted-desk", List.of("update staff set cleared = false"));
-        FAULTS.put(
-                "restricted-grant",
-                List.of("""
+        FAULTS.put("restricted-grant", List.of("""
                         insert into case_interest (id, case_id, unit_id)
                         select gen_random_uuid(), case_id, unit_id from case_grant where case_id = :restricted"""));
         FAULTS.put("registration-alone", List.of("delete from registration_case where case_id = :open"));
@@ -103,9 +95,7 @@ class IntegrityTest {
                 List.of(
                         "alter table audit_event disable trigger user",
                         "update audit_event set action = 'case.closed' where case_id = :open"));
-        FAULTS.put(
-                "content",
-                List.of("update file_piece set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"));
+        FAULTS.put("content", List.of("update file_piece set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"));
     }
 
     @Autowired
@@ -159,9 +149,7 @@ class IntegrityTest {
                 open,
                 "evidence",
                 List.of(new Upload(
-                        "files[0]",
-                        "证明.txt",
-                        new ByteArrayResource("服役十二年。".getBytes(StandardCharsets.UTF_8)))));
+                        "files[0]", "证明.txt", new ByteArrayResource("服役十二年。".getBytes(StandardCharsets.UTF_8)))));
         seal.run();
     }
 
@@ -184,7 +172,8 @@ class IntegrityTest {
     Stream<DynamicTest> aPlantedFaultOfEachKindIsFound() {
         return FAULTS.entrySet().stream()
                 .map(fault -> DynamicTest.dynamicTest(
-                        fault.getKey(), () -> transaction.executeWithoutResult(status -> {
+                        fault.getKey(),
+                        () -> transaction.executeWithoutResult(status -> {
                             status.setRollbackOnly();
                             IntegrityCheck check = check(fault.getKey());
                             assertThat(check.findings(Depth.FURTHER)).isEmpty();

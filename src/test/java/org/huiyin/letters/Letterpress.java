@@ -57,7 +57,18 @@ final class Letterpress {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files.forEach((path, text) -> contents.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         PackSettings settings = new PackSettings(
-                Map.of("zh", "试"), "test", "form", List.of(), "register", null, null, null, Map.of(), Map.of(), Map.of(), null);
+                Map.of("zh", "试"),
+                "test",
+                "form",
+                List.of(),
+                "register",
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null);
         return new Pack("test", "0", settings, contents);
     }
 

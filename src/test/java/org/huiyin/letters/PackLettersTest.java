@@ -48,9 +48,9 @@ class PackLettersTest {
 
     @Test
     void noPackIsWithoutLetters() {
-        assertThat(packs.all()).hasSizeGreaterThan(2).allSatisfy(pack -> assertThat(
-                        pack.settings().letters())
-                .isNotEmpty());
+        assertThat(packs.all())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(pack -> assertThat(pack.settings().letters()).isNotEmpty());
     }
 
     @Test

@@ -82,7 +82,9 @@ class MarksTest {
         assertThat(urgent.unseen(head)).noneMatch(notice -> notice.caseId().equals(id));
         UrgentMarks.Urgent standing = panels.of(station, id).urgent();
         assertThat(standing).isNotNull();
-        assertThat(standing.told()).singleElement().satisfies(told -> assertThat(told.seen()).isNotNull());
+        assertThat(standing.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.seen()).isNotNull());
         assertThat(standing.done()).extracting(UrgentMarks.Done::kind).containsExactlyInAnyOrder("report", "measure");
 
         urgent.end(station, id, "已脱离危险。");
@@ -143,7 +145,8 @@ class MarksTest {
         Actor leader = town.actor("city.signer");
         assertThat(cases.get(leader, id, CaseScope.CONTENTS).id()).isEqualTo(id);
         led.note(leader, id, "visit", LocalDate.now(clock), "愿意接受分期补助。", "月底前核算。");
-        assertThatThrownBy(() -> led.note(leader, id, "visit", LocalDate.now(clock).plusDays(1), "明天", "无"))
+        assertThatThrownBy(
+                        () -> led.note(leader, id, "visit", LocalDate.now(clock).plusDays(1), "明天", "无"))
                 .isInstanceOf(Invalid.class);
         assertThat(page(leader, new LedQuery(signer, null, LedQuery.State.LED, null)))
                 .filteredOn(row -> row.caseId().equals(id))
@@ -157,8 +160,9 @@ class MarksTest {
         assertThatThrownBy(() -> cases.get(leader, id, CaseScope.STATUS)).isInstanceOf(NotFound.class);
         MarkPanel panel = panels.of(head, id);
         assertThat(panel.leads()).extracting(LedCases.Lead::leader).containsExactly(other, signer);
-        assertThat(panel.visits()).singleElement().satisfies(note -> assertThat(note.next())
-                .contains("月底"));
+        assertThat(panel.visits())
+                .singleElement()
+                .satisfies(note -> assertThat(note.next()).contains("月底"));
 
         led.end(head, id, "已签协议。");
         assertThat(panels.of(head, id).legacy()).isNull();
@@ -193,7 +197,9 @@ class MarksTest {
                 .doesNotHaveDuplicates();
 
         LedQuery present = new LedQuery(signer, town.unit("C1"), LedQuery.State.LED, null);
-        assertThat(page(head, present)).extracting(LedPage.Row::title).containsExactly(town.file(id).title());
+        assertThat(page(head, present))
+                .extracting(LedPage.Row::title)
+                .containsExactly(town.file(id).title());
         assertThat(page(town.actor("county1.supervise"), present))
                 .extracting(LedPage.Row::title)
                 .containsOnlyNulls();

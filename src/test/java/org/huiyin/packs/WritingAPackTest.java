@@ -62,9 +62,11 @@ class WritingAPackTest {
         Map<String, String> sections = sections();
         List<Verb> setting =
                 verbs.stream().filter(verb -> !verb.sets(use(verb)).isEmpty()).toList();
-        assertThat(setting).isNotEmpty().allSatisfy(verb -> assertThat(codes(sections.get(verb.name())))
-                .as(verb.name())
-                .containsAll(verb.sets(use(verb))));
+        assertThat(setting)
+                .isNotEmpty()
+                .allSatisfy(verb -> assertThat(codes(sections.get(verb.name())))
+                        .as(verb.name())
+                        .containsAll(verb.sets(use(verb))));
     }
 
     /** A use with a property of each name: variables named by a property are called as the property is in the guide. */

@@ -74,8 +74,7 @@ class PeoplePagesTest {
     void twoFilesAreComparedOnOnePageMergedAndTakenApart() throws Exception {
         Actor desk = places.actor(Role.DISPATCHER, places.eastTown);
         PersonId other = people.create(desk, PersonDraft.natural("王武").withPhone("13922225678"), places.eastTown);
-        mvc.perform(get("/people/{id}", id).with(as(east)))
-                .andExpect(content().string(not(containsString("/merge"))));
+        mvc.perform(get("/people/{id}", id).with(as(east))).andExpect(content().string(not(containsString("/merge"))));
         mvc.perform(get("/people/{id}", id).with(as(desk)))
                 .andExpect(content().string(containsString("/people/" + id + "/merge")));
         mvc.perform(post("/people/{id}/merge/search", id)
@@ -112,8 +111,7 @@ class PeoplePagesTest {
     @Test
     void comparingWithWhomOneMayNotSeeAnswersAsIfThereWereNobody() throws Exception {
         Actor desk = places.actor(Role.DISPATCHER, places.eastTown);
-        PersonId west = people.create(
-                places.receptionist(places.westTown), PersonDraft.natural("王武"), places.westTown);
+        PersonId west = people.create(places.receptionist(places.westTown), PersonDraft.natural("王武"), places.westTown);
         mvc.perform(get("/people/{id}/merge/{other}", id, west).with(as(desk))).andExpect(status().isNotFound());
     }
 

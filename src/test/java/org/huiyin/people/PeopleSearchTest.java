@@ -177,12 +177,14 @@ class PeopleSearchTest {
         PersonId first = people.create(east, PersonDraft.natural("刘䶮").withPhone("13977778888"), places.eastTown);
         PersonId heard = person("刘岩");
         PersonId called = people.create(east, PersonDraft.natural("刘小娟").withPhone("13977778888"), places.westTown);
-        PersonId elsewhere = people.create(
-                places.receptionist(places.westTown), PersonDraft.natural("刘岩"), places.westTown);
+        PersonId elsewhere =
+                people.create(places.receptionist(places.westTown), PersonDraft.natural("刘岩"), places.westTown);
 
         List<PeopleSearch.Alike> alike = search.alike(east, first, 2000);
         assertThat(alike)
-                .startsWith(new PeopleSearch.Alike(first, Hit.Match.CHOSEN), new PeopleSearch.Alike(called, Hit.Match.PHONE))
+                .startsWith(
+                        new PeopleSearch.Alike(first, Hit.Match.CHOSEN),
+                        new PeopleSearch.Alike(called, Hit.Match.PHONE))
                 .contains(new PeopleSearch.Alike(heard, Hit.Match.SOUND));
         assertThat(alike).extracting(PeopleSearch.Alike::person).doesNotContain(elsewhere);
     }

@@ -81,8 +81,8 @@ class PersonMergesTest {
 
     @Test
     void takingApartRestoresBothExactly() {
-        PersonId first = person(
-                PersonDraft.natural("王五").withPhone("13912345671").withAddress("云川市东河县柳溪镇"));
+        PersonId first =
+                person(PersonDraft.natural("王五").withPhone("13912345671").withAddress("云川市东河县柳溪镇"));
         PersonId second = person(PersonDraft.natural("王武").withDocument(DocumentKind.PASSPORT, "E12345678"));
         PersonDraft firstBefore = opened(first);
         PersonDraft secondBefore = opened(second);
@@ -104,7 +104,8 @@ class PersonMergesTest {
         PersonId second = person(PersonDraft.natural("王武"));
         merges.merge(desk, first, second, "看错了");
         Person merged = people.get(desk, second);
-        people.change(desk, second, PersonDraft.natural("王武").withPhone("13912345673"), places.eastTown, merged.version());
+        people.change(
+                desk, second, PersonDraft.natural("王武").withPhone("13912345673"), places.eastTown, merged.version());
 
         merges.unmerge(desk, first, "是两个人");
         assertThat(people.contact(second).phone()).isEqualTo("13912345673");
@@ -131,12 +132,9 @@ class PersonMergesTest {
     void onlyThoseWhoKeepTheRegisterMergeWithAReasonAndOnlyWhatTheySee() {
         PersonId first = person(PersonDraft.natural("王五"));
         PersonId second = person(PersonDraft.natural("王武"));
-        PersonId west = people.create(
-                places.receptionist(places.westTown), PersonDraft.natural("王悟"), places.westTown);
+        PersonId west = people.create(places.receptionist(places.westTown), PersonDraft.natural("王悟"), places.westTown);
 
-        refused(
-                () -> merges.merge(places.receptionist(places.eastTown), first, second, "同一人"),
-                "person-merge-role");
+        refused(() -> merges.merge(places.receptionist(places.eastTown), first, second, "同一人"), "person-merge-role");
         assertThatThrownBy(() -> merges.merge(desk, first, second, " ")).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> merges.merge(desk, first, west, "同一人")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> merges.merge(desk, west, first, "同一人")).isInstanceOf(NotFound.class);

@@ -139,7 +139,9 @@ class SuccessionTest {
                 .extracting(CasePart::unit)
                 .contains(heir)
                 .doesNotContain(old);
-        assertThat(clocks.running(id)).extracting(ClockView::unit, ClockView::organ).containsOnly(tuple(heir, heir));
+        assertThat(clocks.running(id))
+                .extracting(ClockView::unit, ClockView::organ)
+                .containsOnly(tuple(heir, heir));
         assertThat(work.ofCase(actor(heirHead), id)).extracting(WorkItem::unit).containsExactly(heir);
         assertThat(kinds(id)).contains("succeeded");
         assertThat(successions.of(old)).hasValueSatisfying(done -> {
@@ -172,12 +174,16 @@ class SuccessionTest {
                 "town1-1.desk");
         town.complete(actor(oldDispatcher), id, "decide-acceptance", """
                 {"acceptanceDecision": "accept"}""");
-        assertThat(queue.waiting(actor(oldDispatcher))).extracting(IssuedLetter::caseId).contains(id);
+        assertThat(queue.waiting(actor(oldDispatcher)))
+                .extracting(IssuedLetter::caseId)
+                .contains(id);
 
         end(new Ending(old, yesterday(), heir, List.of()));
         successions.run();
 
-        assertThat(queue.waiting(actor(heirDispatcher))).extracting(IssuedLetter::caseId).contains(id);
+        assertThat(queue.waiting(actor(heirDispatcher)))
+                .extracting(IssuedLetter::caseId)
+                .contains(id);
         assertThat(town.letterText(id, "acceptance")).contains("云川old" + run).doesNotContain("云川heir" + run);
     }
 
@@ -195,7 +201,9 @@ class SuccessionTest {
 
         assertThat(town.file(id).unit()).isEqualTo(heir);
         assertThat(kinds(id)).filteredOn("succeeded"::equals).hasSize(1);
-        assertThat(actor(oldDispatcher).assignments()).as("a role ends with its unit").isEmpty();
+        assertThat(actor(oldDispatcher).assignments())
+                .as("a role ends with its unit")
+                .isEmpty();
         assertThat(holders.resolve(old, Role.HEAD).unit()).isEqualTo(heir);
     }
 
@@ -255,7 +263,8 @@ class SuccessionTest {
         end(split);
         successions.run();
 
-        assertThat(List.of(town.file(bySubtree).organ(), town.file(byNumber).organ())).containsOnly(other);
+        assertThat(List.of(town.file(bySubtree).organ(), town.file(byNumber).organ()))
+                .containsOnly(other);
         assertThat(town.file(theRest).organ()).isEqualTo(heir);
     }
 
@@ -263,7 +272,8 @@ class SuccessionTest {
     void withNothingNamedASuccessorGetsItsOwnRegion() {
         assertThat(Share.of(units.get(heir), List.of(), List.of(), List.of()).regions())
                 .containsExactly(units.get(heir).regionCode());
-        assertThat(Share.of(units.get(heir), List.of(), List.of(town.unit("C1")), List.of()).regions())
+        assertThat(Share.of(units.get(heir), List.of(), List.of(town.unit("C1")), List.of())
+                        .regions())
                 .isEmpty();
     }
 
@@ -279,7 +289,8 @@ class SuccessionTest {
                                 other.value(), List.of(town.file(elsewhere).number()), List.of(), List.of())))))
                 .isInstanceOfSatisfying(
                         Invalid.class,
-                        invalid -> assertThat(invalid.faults().getFirst().code()).isEqualTo("succession-no-case"));
+                        invalid ->
+                                assertThat(invalid.faults().getFirst().code()).isEqualTo("succession-no-case"));
     }
 
     @Test
@@ -313,8 +324,8 @@ class SuccessionTest {
     }
 
     private void move(CaseId id, UnitId from, UnitId to) {
-        transaction.executeWithoutResult(status ->
-                cases.succeed(id, from, to, town.city().administrator()));
+        transaction.executeWithoutResult(
+                status -> cases.succeed(id, from, to, town.city().administrator()));
     }
 
     private void end(Ending ending) {
@@ -322,7 +333,8 @@ class SuccessionTest {
     }
 
     private CaseId classified(String counter, String clerk, String desk) {
-        return classified(town.register(clerk, counter, "petition", "周建国", CLAIM).caseId(), desk);
+        return classified(
+                town.register(clerk, counter, "petition", "周建国", CLAIM).caseId(), desk);
     }
 
     private CaseId classified(CaseId id, String desk) {
@@ -394,5 +406,4 @@ class SuccessionTest {
     private List<String> kinds(CaseId id) {
         return timeline.of(id).stream().map(CaseEvent::kind).toList();
     }
-
 }

@@ -57,8 +57,8 @@ public final class CoverageReport {
 
         private String unpassed() {
             return left.stream()
-                            .map(element -> "  not passed: " + words(element) + "\n")
-                            .collect(joining());
+                    .map(element -> "  not passed: " + words(element) + "\n")
+                    .collect(joining());
         }
 
         private static String words(FlowElement element) {
@@ -84,7 +84,8 @@ public final class CoverageReport {
                 .map(Model::path)
                 .toList();
         if (!under.isEmpty()) {
-            System.err.println("Tests must pass " + wanted + " % of the elements of each model; they do not of " + under);
+            System.err.println(
+                    "Tests must pass " + wanted + " % of the elements of each model; they do not of " + under);
             System.exit(1);
         }
     }

@@ -101,10 +101,8 @@ final class ModelCoverage implements BeanPostProcessor {
     }
 
     private static String digest(DelegateExecution execution, String definition) {
-        try (InputStream model = execution
-                .getProcessEngineServices()
-                .getRepositoryService()
-                .getProcessModel(definition)) {
+        try (InputStream model =
+                execution.getProcessEngineServices().getRepositoryService().getProcessModel(definition)) {
             return CoverageReport.digest(model.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

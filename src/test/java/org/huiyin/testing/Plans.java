@@ -113,7 +113,9 @@ public final class Plans implements BeanPostProcessor {
 
     private static <T> T proxy(Class<T> type, T target, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.apply(method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.apply(method, arguments)));
     }
 
     private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)

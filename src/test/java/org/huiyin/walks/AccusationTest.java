@@ -164,8 +164,7 @@ class AccusationTest {
 
     @BeforeEach
     void theHeadIsAwayAndSomebodyStandsIn() {
-        deputies.name(
-                town.actor(ACCUSED), id(ACCUSED), id(DEPUTY), today(), today().plusDays(10), "外出学习");
+        deputies.name(town.actor(ACCUSED), id(ACCUSED), id(DEPUTY), today(), today().plusDays(10), "外出学习");
         sweep = new Sweep(mappings, GROWS);
         // Signing in and making tokens shows on people's own pages: all of it comes before the first look.
         OTHERS.forEach(login -> List.of(page(login).get("/"), program(login).get("/api/v1/work-items")));
@@ -201,8 +200,7 @@ class AccusationTest {
                         List.of(new Submission.Applicant.Known(
                                 new PersonId(UUID.fromString(known.get(Sweep.Kind.PERSON))))),
                         """
-                        {"subject": "%s", "requests": [{"text": "%s"}], "facts": "%s", "category": "conduct"}"""
-                                .formatted(TITLE, REQUEST, FACTS),
+                        {"subject": "%s", "requests": [{"text": "%s"}], "facts": "%s", "category": "conduct"}""".formatted(TITLE, REQUEST, FACTS),
                         new Opening.Concern("staff", null, id(ACCUSED), null, true),
                         null)
                 .caseId();
@@ -241,13 +239,15 @@ class AccusationTest {
         CaseId id = caseOf(number(register(DEPUTY, "C1-T1-V1", name, Map.of("_about", "nobody"))));
         UUID item = town.item(id, "classify").value();
         Visitor clerk = page(RECEPTIONIST);
-        assertThat(clerk.post("/work/" + item + "/claim", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(clerk.post("/work/" + item + "/claim", Map.of()).statusCode())
+                .isEqualTo(302);
         assertThat(clerk.get("/cases/" + id).body()).contains(TITLE);
 
-        HttpResponse<String> asked = classify(clerk, item, Map.of(
-                "requests[0].text", REQUEST, "requests[0].kind", "accusation", "_refresh", "true"));
+        HttpResponse<String> asked = classify(
+                clerk, item, Map.of("requests[0].text", REQUEST, "requests[0].kind", "accusation", "_refresh", "true"));
         assertThat(asked.body()).contains("检举控告涉及谁", "concerned[0].aboutName");
-        HttpResponse<String> unsaid = classify(clerk, item, Map.of("requests[0].text", REQUEST, "requests[0].kind", "accusation"));
+        HttpResponse<String> unsaid =
+                classify(clerk, item, Map.of("requests[0].text", REQUEST, "requests[0].kind", "accusation"));
         assertThat(unsaid.statusCode()).isEqualTo(422);
         assertThat(unsaid.body()).contains("检举控告涉及谁：至少填写 1 项", REQUEST);
         HttpResponse<String> unknown = classify(clerk, item, accusing("查无此人"));
@@ -256,7 +256,8 @@ class AccusationTest {
         HttpResponse<String> done = classify(clerk, item, accusing(offered(ACCUSED)));
 
         assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
-        assertThat(done.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/work"));
+        assertThat(done.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/work"));
         // Reads the words that the step left for the next page.
         clerk.get("/work");
         assertThat(concerned(id)).containsExactly(id(ACCUSED).value());
@@ -264,7 +265,9 @@ class AccusationTest {
         traces.add(name);
         Sweep.Sought sought = sought(id, name, addressed(id), known, traces);
         assertNothingLeaks(near, before, sought);
-        assertThat(Sweep.routes(found(CLEARED, sought))).extracting(AccusationTest::path).contains("/cases", "/cases/{id}", "/work/unit");
+        assertThat(Sweep.routes(found(CLEARED, sought)))
+                .extracting(AccusationTest::path)
+                .contains("/cases", "/cases/{id}", "/work/unit");
 
         // Withdrawn, it is confirmed in a series that open matters share.
         initiatives.begin(
@@ -281,22 +284,29 @@ class AccusationTest {
 
     @Test
     void oneAmongOtherRequestsLeavesNoTraceInTheCaseThatStays() {
-        CaseId stays = caseOf(number(register(DEPUTY, "C1-T1-V1", "令狐守拙", Map.of(
-                "_about", "nobody", "requests[0].text", "请求补发优待金", "requests[1].text", REQUEST))));
+        CaseId stays = caseOf(number(register(
+                DEPUTY,
+                "C1-T1-V1",
+                "令狐守拙",
+                Map.of("_about", "nobody", "requests[0].text", "请求补发优待金", "requests[1].text", REQUEST))));
         UUID item = town.item(stays, "classify").value();
         Visitor clerk = page(RECEPTIONIST);
         clerk.post("/work/" + item + "/claim", Map.of());
-        HttpResponse<String> done = classify(clerk, item, Map.of(
-                "requests[0].text", "请求补发优待金",
-                "requests[0].kind", "claim",
-                "requests[0].way", "6",
-                "requests[1].text", REQUEST,
-                "requests[1].kind", "accusation",
-                "concerned[0].about", "staff",
-                "concerned[0].aboutName", offered(ACCUSED)));
+        HttpResponse<String> done = classify(
+                clerk,
+                item,
+                Map.of(
+                        "requests[0].text", "请求补发优待金",
+                        "requests[0].kind", "claim",
+                        "requests[0].way", "6",
+                        "requests[1].text", REQUEST,
+                        "requests[1].kind", "accusation",
+                        "concerned[0].about", "staff",
+                        "concerned[0].aboutName", offered(ACCUSED)));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
 
-        CaseId split = new CaseId(jdbc.sql("""
+        CaseId split = new CaseId(
+                jdbc.sql("""
                         select other.case_id from registration_case mine
                         join registration_case other on other.registration_id = mine.registration_id
                         where mine.case_id = :case and other.case_id <> :case
@@ -315,11 +325,16 @@ class AccusationTest {
         Map<Sweep.Kind, String> own = addressed(split);
         own.values().removeAll(known.values());
         Sweep.Sought sought = new Sweep.Sought(
-                own, known, Map.of(town.file(split).number(), nobodys(town.file(split).number())), traces);
+                own,
+                known,
+                Map.of(town.file(split).number(), nobodys(town.file(split).number())),
+                traces);
         for (String login : List.of(ACCUSED, RECEPTIONIST)) {
             assertThat(found(login, sought)).as(login).isEmpty();
         }
-        assertThat(Sweep.routes(found(CLEARED, sought))).extracting(AccusationTest::path).contains("/cases/{id}", "/api/v1/cases/{id}/timeline");
+        assertThat(Sweep.routes(found(CLEARED, sought)))
+                .extracting(AccusationTest::path)
+                .contains("/cases/{id}", "/api/v1/cases/{id}/timeline");
     }
 
     @Test
@@ -336,7 +351,8 @@ class AccusationTest {
         UUID item = town.item(id, "classify").value();
         clerk.post("/work/" + item + "/claim", Map.of());
 
-        assertThat(classify(clerk, item, accusing(offered(ACCUSED))).statusCode()).isEqualTo(302);
+        assertThat(classify(clerk, item, accusing(offered(ACCUSED))).statusCode())
+                .isEqualTo(302);
 
         assertThat(clerk.get(page).body()).doesNotContain(TITLE, name, "另一件事项的登记归入本事项");
         Set<String> traces = traces(id);
@@ -357,8 +373,7 @@ class AccusationTest {
         Actor desk = town.actor(CLEARED);
         CaseFile origin = town.file(id);
         CaseId opened = transaction.execute(status -> {
-            CaseId next =
-                    openings.openFrom(id, packs.current("procedure"), origin.unit(), origin.organ(), true, desk);
+            CaseId next = openings.openFrom(id, packs.current("procedure"), origin.unit(), origin.organ(), true, desk);
             flow.start(next, desk, Map.of("route", "opened"));
             return next;
         });
@@ -380,12 +395,15 @@ class AccusationTest {
     }
 
     /** Lists are as they were, and no address, asked in any way, has a trace. */
-    private void assertNothingLeaks(
-            List<String> logins, Map<String, Map<String, String>> before, Sweep.Sought sought) {
+    private void assertNothingLeaks(List<String> logins, Map<String, Map<String, String>> before, Sweep.Sought sought) {
         for (String login : logins) {
             Map<String, String> after = sweep.lists(page(login), program(login), sought.known());
-            assertThat(Sweep.changed(Objects.requireNonNull(before.get(login)), after)).as(login).isEmpty();
-            assertThat(sweep.find(page(login), program(login), after, sought)).as(login).isEmpty();
+            assertThat(Sweep.changed(Objects.requireNonNull(before.get(login)), after))
+                    .as(login)
+                    .isEmpty();
+            assertThat(sweep.find(page(login), program(login), after, sought))
+                    .as(login)
+                    .isEmpty();
         }
     }
 
@@ -412,11 +430,15 @@ class AccusationTest {
     /** The same sweep by the one who is to work on it: whatever is kept from others could have been found. */
     private void assertTheDeskFindsAndCanDoEverything(Sweep.Sought sought, String name) {
         List<Sweep.Finding> found = found(CLEARED, sought);
-        assertThat(Sweep.routes(found)).extracting(AccusationTest::path).contains("/work/unit", "/cases", "/api/v1/work-items");
+        assertThat(Sweep.routes(found))
+                .extracting(AccusationTest::path)
+                .contains("/work/unit", "/cases", "/api/v1/work-items");
         assertThat(found)
                 .extracting(Sweep.Finding::what)
                 .contains("shows " + TITLE, "shows " + name, "shows " + REQUEST)
-                .contains(sought.words().keySet().stream().map(word -> "shows " + word).toArray(String[]::new));
+                .contains(sought.words().keySet().stream()
+                        .map(word -> "shows " + word)
+                        .toArray(String[]::new));
         Set<String> nothing = new TreeSet<>();
         sweep.looking(LEFT).forEach(route -> nothing.add("GET " + route));
         sweep.changing(LEFT).forEach(route -> nothing.add("POST " + route));
@@ -446,7 +468,11 @@ class AccusationTest {
                     .doesNotContain(TITLE);
         }
         String attach = "/api/v1/cases/" + known.get(Sweep.Kind.CASE) + "/registrations";
-        assertThat(bare(program(RECEPTIONIST).postJson(attach, "{\"number\": \"" + number + "\"}").body(), number))
+        assertThat(bare(
+                        program(RECEPTIONIST)
+                                .postJson(attach, "{\"number\": \"" + number + "\"}")
+                                .body(),
+                        number))
                 .isEqualTo(bare(
                         program(RECEPTIONIST)
                                 .postJson(attach, "{\"number\": \"" + nobodys(number) + "\"}")
@@ -464,7 +490,11 @@ class AccusationTest {
             told.put(login + " at the counter", asked(page(login), "/intake/matters", fields, name));
             told.put(
                     login + " at the case",
-                    bare(page(login).post("/cases/" + known.get(Sweep.Kind.CASE) + "/same-matter", Map.of()).body(), name));
+                    bare(
+                            page(login)
+                                    .post("/cases/" + known.get(Sweep.Kind.CASE) + "/same-matter", Map.of())
+                                    .body(),
+                            name));
             told.put(
                     login + " by program",
                     program(login)
@@ -482,7 +512,9 @@ class AccusationTest {
                         where l.series is not null and not c.restricted
                         group by l.organ_id, l.series, l.year having max(l.number) <> count(*)
                         """).query(String.class).list()).isEmpty();
-        assertThat(jdbc.sql("select count(*) from letter where series is not null").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from letter where series is not null")
+                        .query(Long.class)
+                        .single())
                 .isPositive();
     }
 
@@ -496,7 +528,8 @@ class AccusationTest {
     }
 
     private static String bare(String page, String typed) {
-        return page.replaceAll("(_csrf\"[^>]*value=|csrf-token\" content=)\"[^\"]*\"", "").replace(typed, "");
+        return page.replaceAll("(_csrf\"[^>]*value=|csrf-token\" content=)\"[^\"]*\"", "")
+                .replace(typed, "");
     }
 
     /** The desk sends it on to the discipline body and tells the applicant. */
@@ -508,8 +541,19 @@ class AccusationTest {
 
     /** Something open at the same counter, told by the name of somebody on file: what others see must not change. */
     private CaseId beside(String name) {
-        return caseOf(number(register(RECEPTIONIST, "C1-T1", name, Map.of(
-                "_about", "nobody", "subject", "优待金少发三个月", "requests[0].text", "请求补发优待金", "facts", "去年四月至六月没有到账。"))));
+        return caseOf(number(register(
+                RECEPTIONIST,
+                "C1-T1",
+                name,
+                Map.of(
+                        "_about",
+                        "nobody",
+                        "subject",
+                        "优待金少发三个月",
+                        "requests[0].text",
+                        "请求补发优待金",
+                        "facts",
+                        "去年四月至六月没有到账。"))));
     }
 
     /** Staff whom the case is about. */
@@ -538,10 +582,11 @@ class AccusationTest {
         Set<String> traces = new LinkedHashSet<>(ids(id));
         String number = town.file(id).number();
         traces.addAll(List.of(number, number.replace("-", ""), TITLE, REQUEST, FACTS, SUMMARY, REPLY));
-        traces.addAll(jdbc.sql("select document_number from letter where case_id = :case and document_number is not null")
-                .param("case", id.value())
-                .query(String.class)
-                .list());
+        traces.addAll(
+                jdbc.sql("select document_number from letter where case_id = :case and document_number is not null")
+                        .param("case", id.value())
+                        .query(String.class)
+                        .list());
         return traces;
     }
 
@@ -563,7 +608,8 @@ class AccusationTest {
         Map<Sweep.Kind, String> ids = new EnumMap<>(Sweep.Kind.class);
         Map.of(
                         Sweep.Kind.CASE, "select id from case_file where id = :case",
-                        Sweep.Kind.ITEM, "select id from work_item where case_id = :case order by state = 'open' desc, id desc",
+                        Sweep.Kind.ITEM,
+                                "select id from work_item where case_id = :case order by state = 'open' desc, id desc",
                         Sweep.Kind.LETTER, "select id from letter where case_id = :case order by id desc",
                         Sweep.Kind.PAPER, "select id from paper where case_id = :case",
                         Sweep.Kind.MESSAGE, "select id from message where case_id = :case order by id desc",
@@ -621,10 +667,14 @@ class AccusationTest {
 
     private static Map<String, String> accusing(String whom) {
         return Map.of(
-                "requests[0].text", REQUEST,
-                "requests[0].kind", "accusation",
-                "concerned[0].about", "staff",
-                "concerned[0].aboutName", whom);
+                "requests[0].text",
+                REQUEST,
+                "requests[0].kind",
+                "accusation",
+                "concerned[0].about",
+                "staff",
+                "concerned[0].aboutName",
+                whom);
     }
 
     private HttpResponse<String> classify(Visitor clerk, UUID item, Map<String, String> answers) {

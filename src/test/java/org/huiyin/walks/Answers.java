@@ -23,12 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Fills in forms by chance, as their schema allows; what the server offers is chosen among what it offers now. */
 final class Answers {
 
-    private static final List<String> SAYINGS = List.of(
-            "请求按规定核定补助，并书面答复。",
-            "档案载明服役十二年，𬭚先生可以作证。",
-            "已当面听取陈述，情况属实。",
-            "依据不足，请补充材料后再报。",
-            "按照职责清单办理，月底前答复本人。");
+    private static final List<String> SAYINGS =
+            List.of("请求按规定核定补助，并书面答复。", "档案载明服役十二年，𬭚先生可以作证。", "已当面听取陈述，情况属实。", "依据不足，请补充材料后再报。", "按照职责清单办理，月底前答复本人。");
 
     private final Random random;
     private final LocalDate today;
@@ -70,8 +66,8 @@ final class Answers {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         schema.path("properties").properties().forEach(property -> {
             JsonNode asked = property.getValue();
-            boolean wanted = required.contains(property.getKey())
-                    || random.nextInt(10) < (asked.has("x-hidden-when") ? 9 : 6);
+            boolean wanted =
+                    required.contains(property.getKey()) || random.nextInt(10) < (asked.has("x-hidden-when") ? 9 : 6);
             if (wanted && !asked.path("readOnly").asBoolean(false)) {
                 answer(property.getKey(), asked, form).ifPresent(value -> object.set(property.getKey(), value));
             }
@@ -140,7 +136,8 @@ final class Answers {
             return Optional.of(YearMonth.from(today).toString());
         }
         String said = SAYINGS.get(random.nextInt(SAYINGS.size()));
-        int[] points = said.codePoints().limit(schema.path("maxLength").asInt(200)).toArray();
+        int[] points =
+                said.codePoints().limit(schema.path("maxLength").asInt(200)).toArray();
         return Optional.of(new String(points, 0, points.length));
     }
 
@@ -150,10 +147,12 @@ final class Answers {
                 .field(key)
                 .filter(Component.DateTimeField.class::isInstance)
                 .map(Component.DateTimeField.class::cast);
-        LocalDate earliest =
-                field.map(Component.DateTimeField::earliest).map(bound -> bound.on(today)).orElse(day);
-        LocalDate latest =
-                field.map(Component.DateTimeField::latest).map(bound -> bound.on(today)).orElse(day);
+        LocalDate earliest = field.map(Component.DateTimeField::earliest)
+                .map(bound -> bound.on(today))
+                .orElse(day);
+        LocalDate latest = field.map(Component.DateTimeField::latest)
+                .map(bound -> bound.on(today))
+                .orElse(day);
         return day.isBefore(earliest) ? earliest : day.isAfter(latest) ? latest : day;
     }
 
@@ -165,6 +164,8 @@ final class Answers {
     }
 
     private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
     }
 }

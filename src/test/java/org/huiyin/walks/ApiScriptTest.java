@@ -67,7 +67,6 @@ class ApiScriptTest {
         String text = Files.readString(said, StandardCharsets.UTF_8);
         assertThat(ended).as(text).isTrue();
         assertThat(process.exitValue()).as(text).isZero();
-        assertThat(text)
-                .contains("Registered HY-", "revisit            county1.case2", "信访处理意见书", "Closed HY-");
+        assertThat(text).contains("Registered HY-", "revisit            county1.case2", "信访处理意见书", "Closed HY-");
     }
 }

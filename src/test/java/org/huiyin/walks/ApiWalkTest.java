@@ -46,9 +46,8 @@ class ApiWalkTest {
 
     @Test
     void aPetitionIsCarriedByProgramsFromTheCounterToItsEnd() throws Exception {
-        UUID id = UUID.fromString(register(UUID.randomUUID().toString())
-                .path("caseId")
-                .asString());
+        UUID id = UUID.fromString(
+                register(UUID.randomUUID().toString()).path("caseId").asString());
 
         complete("town1-1.desk", id, "classify", """
                 {"requests": [{"text": "请求重新核定安置补助", "kind": "claim", "way": "6"}]}""");
@@ -103,14 +102,12 @@ class ApiWalkTest {
         JsonNode letters = read("county1.head", "/api/v1/cases/" + id + "/letters");
         assertThat(letters)
                 .extracting(letter -> letter.path("name").asString())
-                .contains("receipt", "where-it-went", "transfer", "acceptance", "record", "opinion", "delivery-receipt");
+                .contains(
+                        "receipt", "where-it-went", "transfer", "acceptance", "record", "opinion", "delivery-receipt");
         HttpResponse<byte[]> letter = http.send(
                 request(
                                 "county1.head",
-                                "/api/v1/letters/"
-                                        + letters.path(0)
-                                                .path("id")
-                                                .asString())
+                                "/api/v1/letters/" + letters.path(0).path("id").asString())
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(new String(letter.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
@@ -127,9 +124,8 @@ class ApiWalkTest {
 
     @Test
     void aCaseOfAnotherCountyAnswersLikeOneThatDoesNotExist() throws Exception {
-        UUID id = UUID.fromString(register(UUID.randomUUID().toString())
-                .path("caseId")
-                .asString());
+        UUID id = UUID.fromString(
+                register(UUID.randomUUID().toString()).path("caseId").asString());
 
         HttpResponse<String> other = get("county2.head", "/api/v1/cases/" + id);
         HttpResponse<String> none = get("county2.head", "/api/v1/cases/" + UUID.randomUUID());
@@ -185,7 +181,8 @@ class ApiWalkTest {
                 .body());
         String number = first.path("number").asString();
 
-        HttpResponse<String> found = post("county1.dispatch", "/api/v1/same-matter", UUID.randomUUID().toString(), """
+        HttpResponse<String> found = post(
+                "county1.dispatch", "/api/v1/same-matter", UUID.randomUUID().toString(), """
                 {"pack": "petition", "applicants": [{"name": "即墨诚", "phone": "135 6666 7777"}]}""");
         assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
         assertThat(found.body()).contains(number).contains("phone");
@@ -200,8 +197,8 @@ class ApiWalkTest {
                                 ", \"belongsTo\": {\"number\": \"" + number + "\", \"unsettled\": true}"))
                 .body());
         assertThat(again.path("further").asBoolean()).isTrue();
-        JsonNode came = read(
-                "town1-1.desk", "/api/v1/cases/" + first.path("caseId").asString() + "/registrations");
+        JsonNode came =
+                read("town1-1.desk", "/api/v1/cases/" + first.path("caseId").asString() + "/registrations");
         assertThat(came).hasSize(2);
         assertThat(came.get(1).path("unsettled").asBoolean()).isTrue();
         HttpResponse<String> nowhere = post(

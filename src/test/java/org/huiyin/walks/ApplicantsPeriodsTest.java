@@ -42,7 +42,13 @@ class ApplicantsPeriodsTest {
     @Test
     void aReviewMayBeAskedForAfterTheCaseIsClosed() {
         CaseId id = town.register(
-                        "village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM, Opening.Concern.nobody(), null)
+                        "village1-1-1",
+                        "C1-T1-V1",
+                        "petition",
+                        "周建国",
+                        PetitionWalkTest.CLAIM,
+                        Opening.Concern.nobody(),
+                        null)
                 .caseId();
         Facts delivered = Facts.of("delivered", LocalDate.now(clock));
         clocks.start(new Start(id, "P5", town.unit("C1"), town.unit("C1"), delivered));

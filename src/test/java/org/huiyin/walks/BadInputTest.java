@@ -62,10 +62,12 @@ class BadInputTest {
     @Test
     void aWrongCheckDigit() {
         assertRefused(
-                register(Map.of("applicant.documentKind", "resident-id", "applicant.documentNumber", "990100197001010011")),
+                register(Map.of(
+                        "applicant.documentKind", "resident-id", "applicant.documentNumber", "990100197001010011")),
                 "证件号码的校验位不对，请逐位核对是否输错。",
                 "990100197001010011");
-        HttpResponse<String> program = program("village1-1-1").postJson("/api/v1/registrations", registration("""
+        HttpResponse<String> program =
+                program("village1-1-1").postJson("/api/v1/registrations", registration("""
                 {"name": "周建国", "documentKind": "resident-id", "documentNumber": "990100197001010011"}""", FACTS));
         assertThat(program.statusCode()).isEqualTo(422);
         assertThat(program.body()).contains("document", "校验位");
@@ -76,17 +78,23 @@ class BadInputTest {
     void aProgramThatLeavesOutWhatMustBeThere() {
         String nobody = "/api/v1/cases/" + UUID.randomUUID();
         Map.of(
-                        nobody + "/registrations", "number",
-                        nobody + "/registrations/" + UUID.randomUUID() + "/unlink", "reason",
-                        "/api/v1/same-matter", "pack",
-                        "/api/v1/registrations", "channel")
+                        nobody + "/registrations",
+                        "number",
+                        nobody + "/registrations/" + UUID.randomUUID() + "/unlink",
+                        "reason",
+                        "/api/v1/same-matter",
+                        "pack",
+                        "/api/v1/registrations",
+                        "channel")
                 .forEach((path, field) -> {
                     HttpResponse<String> answer = program("village1-1-1").postJson(path, "{}");
                     assertThat(answer.statusCode()).as(path).isEqualTo(422);
                     assertThat(answer.body()).as(path).contains("\"" + field + "\"", "必须填写");
                 });
-        HttpResponse<String> inside = program("village1-1-1").postJson(
-                "/api/v1/registrations", registration("{\"name\": \"周建国\"}", FACTS).replaceFirst("\\{", "{\"belongsTo\": {}, "));
+        HttpResponse<String> inside = program("village1-1-1")
+                .postJson(
+                        "/api/v1/registrations",
+                        registration("{\"name\": \"周建国\"}", FACTS).replaceFirst("\\{", "{\"belongsTo\": {}, "));
         assertThat(inside.statusCode()).isEqualTo(422);
         assertThat(inside.body()).contains("belongsTo.number");
     }
@@ -119,7 +127,8 @@ class BadInputTest {
         String nasty = "'; drop table case_file; -- <script>alert(1)</script> \" onclick=x {{7*7}} ${7*7}";
         Map<String, String> everywhere = new HashMap<>();
         Counter.fields(town.unit("C1-T1-V1"), "某某").keySet().stream()
-                .filter(field -> !List.of("_pack", "_submission", "applicant.person").contains(field))
+                .filter(field ->
+                        !List.of("_pack", "_submission", "applicant.person").contains(field))
                 .forEach(field -> everywhere.put(field, nasty));
         HttpResponse<String> refused = register(everywhere);
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -127,11 +136,13 @@ class BadInputTest {
         assertThat(refused.body()).doesNotContain("<script>alert", "\" onclick=x");
 
         // Where any text may stand it is kept to the letter, and shown as text.
-        Map<String, String> texts = Map.of(
-                "subject", nasty, "requests[0].text", nasty, "facts", nasty, "place", nasty);
+        Map<String, String> texts = Map.of("subject", nasty, "requests[0].text", nasty, "facts", nasty, "place", nasty);
         HttpResponse<String> taken = register(texts);
         assertThat(taken.statusCode()).isEqualTo(200);
-        UUID id = jdbc.sql("select id from case_file where title = :title").param("title", nasty).query(UUID.class).single();
+        UUID id = jdbc.sql("select id from case_file where title = :title")
+                .param("title", nasty)
+                .query(UUID.class)
+                .single();
         String page = page("town1-1.desk").get("/cases/" + id).body();
         assertThat(page).contains("drop table case_file").doesNotContain("<script>alert", "49</");
 
@@ -144,7 +155,8 @@ class BadInputTest {
         HttpResponse<String> searched = page("town1-1.desk").post("/people/search", Map.of("q", nasty));
         assertThat(searched.statusCode()).isLessThan(500);
         assertThat(searched.body()).doesNotContain("<script>alert");
-        assertThat(jdbc.sql("select count(*) from case_file").query(Long.class).single()).isPositive();
+        assertThat(jdbc.sql("select count(*) from case_file").query(Long.class).single())
+                .isPositive();
     }
 
     @Test
@@ -152,10 +164,11 @@ class BadInputTest {
         byte[] large = new byte[60 << 20];
         System.arraycopy("%PDF-1.4".getBytes(StandardCharsets.US_ASCII), 0, large, 0, 8);
         long before = cases();
-        HttpResponse<String> answer = page("village1-1-1").post(
-                "/intake",
-                Counter.fields(town.unit("C1-T1-V1"), "周建国"),
-                List.of(new Visitor.File("_files", "录像.pdf", large)));
+        HttpResponse<String> answer = page("village1-1-1")
+                .post(
+                        "/intake",
+                        Counter.fields(town.unit("C1-T1-V1"), "周建国"),
+                        List.of(new Visitor.File("_files", "录像.pdf", large)));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("文件太大");
         assertNoInnards(answer.body());
@@ -167,10 +180,11 @@ class BadInputTest {
         byte[] program = new byte[512];
         System.arraycopy(new byte[] {'M', 'Z', (byte) 0x90, 0, 3}, 0, program, 0, 5);
         long before = cases();
-        HttpResponse<String> answer = page("village1-1-1").post(
-                "/intake",
-                Counter.fields(town.unit("C1-T1-V1"), "周建国"),
-                List.of(new Visitor.File("_files", "证明.pdf", program)));
+        HttpResponse<String> answer = page("village1-1-1")
+                .post(
+                        "/intake",
+                        Counter.fields(town.unit("C1-T1-V1"), "周建国"),
+                        List.of(new Visitor.File("_files", "证明.pdf", program)));
         assertRefused(answer, "“证明.pdf”实际上是", "请改用 PDF");
         assertThat(cases()).isEqualTo(before);
     }
@@ -232,15 +246,18 @@ class BadInputTest {
                 today(),
                 null);
         List<HttpResponse<String>> answers = Stream.of(page("town1-1.desk"), page("county1.case3"))
-                .map(visitor -> CompletableFuture.supplyAsync(
-                        () -> visitor.post("/work/" + item + "/complete", fields)))
+                .map(visitor ->
+                        CompletableFuture.supplyAsync(() -> visitor.post("/work/" + item + "/complete", fields)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 409);
-        HttpResponse<String> late = answers.stream().filter(answer -> answer.statusCode() == 409).findFirst().orElseThrow();
+        HttpResponse<String> late = answers.stream()
+                .filter(answer -> answer.statusCode() == 409)
+                .findFirst()
+                .orElseThrow();
         assertThat(late.body()).contains("两个人同时提交的甄别说明");
         assertNoInnards(late.body());
         assertThat(town.steps(id)).containsExactly("dispatch");
@@ -259,19 +276,33 @@ class BadInputTest {
         String nowhere = UUID.randomUUID().toString();
         Visitor page = page("county2.dispatch");
         Visitor program = program("county2.dispatch");
-        Map<String, String> form = Map.of("_version", "0", "reason", "查看", "to", town.city().staff("county2.case1").toString());
+        Map<String, String> form = Map.of(
+                "_version",
+                "0",
+                "reason",
+                "查看",
+                "to",
+                town.city().staff("county2.case1").toString());
 
         for (String act : List.of("", "/claim", "/complete", "/return", "/assign", "/hold", "/resume")) {
-            HttpResponse<String> foreign = act.isEmpty() ? page.get("/work/" + item) : page.post("/work/" + item + act, form);
-            HttpResponse<String> none = act.isEmpty() ? page.get("/work/" + nowhere) : page.post("/work/" + nowhere + act, form);
-            assertThat(foreign.statusCode()).as(act).isEqualTo(none.statusCode()).isEqualTo(404);
+            HttpResponse<String> foreign =
+                    act.isEmpty() ? page.get("/work/" + item) : page.post("/work/" + item + act, form);
+            HttpResponse<String> none =
+                    act.isEmpty() ? page.get("/work/" + nowhere) : page.post("/work/" + nowhere + act, form);
+            assertThat(foreign.statusCode())
+                    .as(act)
+                    .isEqualTo(none.statusCode())
+                    .isEqualTo(404);
             assertThat(bare(foreign.body(), item)).as(act).isEqualTo(bare(none.body(), nowhere));
             assertNoInnards(foreign.body());
         }
         for (String act : List.of("/claim", "/complete")) {
             HttpResponse<String> foreign = program.postJson("/api/v1/work-items/" + item + act, "{}");
             HttpResponse<String> none = program.postJson("/api/v1/work-items/" + nowhere + act, "{}");
-            assertThat(foreign.statusCode()).as(act).isEqualTo(none.statusCode()).isEqualTo(404);
+            assertThat(foreign.statusCode())
+                    .as(act)
+                    .isEqualTo(none.statusCode())
+                    .isEqualTo(404);
             assertThat(bare(foreign.body(), item)).as(act).isEqualTo(bare(none.body(), nowhere));
         }
         assertThat(town.steps(id)).containsExactly("classify");
@@ -289,21 +320,25 @@ class BadInputTest {
                 "findings", ""));
         Visitor handler = page("county1.case1");
         byte[] program = {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0};
-        HttpResponse<String> bad = handler.post("/work/" + item + "/complete", fields, List.of(
-                new Visitor.File("_upload.evidencePapers", "花名册.pdf", program)));
+        HttpResponse<String> bad = handler.post(
+                "/work/" + item + "/complete",
+                fields,
+                List.of(new Visitor.File("_upload.evidencePapers", "花名册.pdf", program)));
         assertRefused(bad, "“花名册.pdf”实际上是", "补助少算三年，手里有当年的花名册。");
 
-        HttpResponse<String> unfinished = handler.post("/work/" + item + "/complete", fields, List.of(
-                Counter.pdf("_upload.evidencePapers", "花名册.pdf")));
+        HttpResponse<String> unfinished = handler.post(
+                "/work/" + item + "/complete", fields, List.of(Counter.pdf("_upload.evidencePapers", "花名册.pdf")));
         assertRefused(unfinished, "花名册.pdf", "补助少算三年，手里有当年的花名册。");
-        String paper = jdbc.sql("select id::text from paper where case_id = :case").param("case", id.value())
-                .query(String.class).single();
+        String paper = jdbc.sql("select id::text from paper where case_id = :case")
+                .param("case", id.value())
+                .query(String.class)
+                .single();
         assertThat(unfinished.body()).contains(paper);
 
         fields.put("findings", "档案属实。");
         fields.put("evidencePapers", paper);
-        HttpResponse<String> done = handler.post("/work/" + item + "/complete", fields, List.of(
-                Counter.pdf("_upload.evidencePapers", "证人证言.pdf")));
+        HttpResponse<String> done = handler.post(
+                "/work/" + item + "/complete", fields, List.of(Counter.pdf("_upload.evidencePapers", "证人证言.pdf")));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
         assertThat(handler.get("/cases/" + id).body()).contains("花名册.pdf", "证人证言.pdf");
         assertThat(town.file(id).data().path("evidencePapers")).hasSize(2);
@@ -312,7 +347,8 @@ class BadInputTest {
     @Test
     void aRequestThatNoPageTakesIsRefusedAndNoFailure() {
         Visitor clerk = page("town1-1.desk");
-        assertThat(clerk.post("/letters/print", Map.of("letter", "x")).statusCode()).isEqualTo(400);
+        assertThat(clerk.post("/letters/print", Map.of("letter", "x")).statusCode())
+                .isEqualTo(400);
         HttpResponse<String> method = clerk.post("/messages", Map.of());
         assertThat(method.statusCode()).isEqualTo(405);
         assertThat(method.body()).contains("<h1>").doesNotContain("故障编号");
@@ -380,7 +416,8 @@ class BadInputTest {
 
         HttpResponse<String> begun = program("admin").postBytes("/api/v1/units/imports", "text/csv", file);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        JsonNode run = finished("/api/v1/units/imports/" + json.readTree(begun.body()).path("id").asString());
+        JsonNode run = finished("/api/v1/units/imports/"
+                + json.readTree(begun.body()).path("id").asString());
         assertThat(run.path("written").asInt()).isZero();
         assertThat(run.path("faults").toString()).contains(told);
         assertThat(units()).isEqualTo(before);
@@ -401,7 +438,8 @@ class BadInputTest {
                 .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> json.readTree(program.get(path).body()),
-                        run -> !run.path("finishedAt").isNull() && !run.path("finishedAt").isMissingNode());
+                        run -> !run.path("finishedAt").isNull()
+                                && !run.path("finishedAt").isMissingNode());
     }
 
     private String bare(String body, String id) {

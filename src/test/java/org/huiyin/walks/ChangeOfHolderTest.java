@@ -88,8 +88,7 @@ class ChangeOfHolderTest {
 
         List<Moves.Result> results = moves.move(
                 town.actor("county1.head"),
-                new Moves.Move(
-                        List.of(investigate, check, settled, WorkItemId.next()), colleague, "外出学习三个月", true));
+                new Moves.Move(List.of(investigate, check, settled, WorkItemId.next()), colleague, "外出学习三个月", true));
 
         assertThat(results).extracting(Moves.Result::moved).containsExactly(true, false, false, false);
         assertThat(results.get(1).refusal()).map(Refusal::code).contains("worklist.four-eyes");
@@ -126,11 +125,11 @@ class ChangeOfHolderTest {
         CaseId id = atTheCounty(leaver);
 
         List<Moves.Result> results = moves.move(
-                town.actor("city.head"),
-                new Moves.Move(List.of(town.item(id, "investigate")), null, "病假", false));
+                town.actor("city.head"), new Moves.Move(List.of(town.item(id, "investigate")), null, "病假", false));
 
-        assertThat(results).singleElement().satisfies(result -> assertThat(result.moved())
-                .isTrue());
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.moved()).isTrue());
         assertThat(item(id, "investigate").holder()).isNull();
         assertThat(part(id, "handler").staff()).isEqualTo(leaver);
         assertThat(kinds(id)).contains("moved-back");
@@ -144,12 +143,13 @@ class ChangeOfHolderTest {
         amend(leaver, yesterday);
 
         assertThat(item(id, "investigate").holder()).isNull();
-        assertThat(part(id, "handler"))
-                .isEqualTo(new CasePart("handler", town.unit("C1"), null, leaver));
+        assertThat(part(id, "handler")).isEqualTo(new CasePart("handler", town.unit("C1"), null, leaver));
         assertThat(kinds(id)).contains("holder-gone", "part-vacant");
         items.claim(actor(colleague), town.item(id, "investigate"));
         investigate(id, colleague);
-        assertThat(item(id, "draft").holder()).as("the next step falls to the unit").isNull();
+        assertThat(item(id, "draft").holder())
+                .as("the next step falls to the unit")
+                .isNull();
         assertThat(item(id, "draft").unit()).isEqualTo(town.unit("C1"));
     }
 
@@ -184,7 +184,13 @@ class ChangeOfHolderTest {
 
     private CaseId atTheCounty(StaffId handler) {
         CaseId id = town.register(
-                        "village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM, Opening.Concern.nobody(), null)
+                        "village1-1-1",
+                        "C1-T1-V1",
+                        "petition",
+                        "周建国",
+                        PetitionWalkTest.CLAIM,
+                        Opening.Concern.nobody(),
+                        null)
                 .caseId();
         town.complete("town1-1.desk", id, "classify", """
                 {"requests": [{"text": "请求重新核定安置补助", "kind": "claim", "way": "6"}]}""");
@@ -221,9 +227,7 @@ class ChangeOfHolderTest {
     private void amend(StaffId id, LocalDate lastDay) {
         var member = list.get(admin(), id);
         register.amend(
-                admin(),
-                id,
-                new StaffDraft(member.login(), member.name(), null, false, member.activeFrom(), lastDay));
+                admin(), id, new StaffDraft(member.login(), member.name(), null, false, member.activeFrom(), lastDay));
     }
 
     private Actor admin() {

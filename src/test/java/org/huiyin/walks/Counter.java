@@ -40,9 +40,11 @@ final class Counter {
         Map<String, String> fields = fields(counter, name);
         Random random = new Random();
         for (String text : List.of("subject", "requests[0].text", "facts")) {
-            fields.put(text, random.ints(40, 0x4E00, 0x9FA5).collect(
-                            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString());
+            fields.put(
+                    text,
+                    random.ints(40, 0x4E00, 0x9FA5)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString());
         }
         return fields;
     }
@@ -50,8 +52,6 @@ final class Counter {
     /** A file that is a PDF as far as its first bytes tell. */
     static Visitor.File pdf(String field, String name) {
         return new Visitor.File(
-                field,
-                name,
-                "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+                field, name, "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -38,7 +38,8 @@ class Door {
             passwords.redeem(
                     login.equals("admin")
                             ? town.city().link()
-                            : staff.passwordLink(town.actor("admin"), town.city().staff(login))
+                            : staff.passwordLink(
+                                            town.actor("admin"), town.city().staff(login))
                                     .token(),
                     PASSWORD);
             return Visitor.signedIn(port, login, PASSWORD);

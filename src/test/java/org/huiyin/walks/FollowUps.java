@@ -68,8 +68,8 @@ class FollowUps {
     CaseId petition(String organ) {
         CaseId id = town.register("village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM)
                 .caseId();
-        transaction.executeWithoutResult(status ->
-                cases.handOver(id, town.unit(organ), false, town.actor("town1-1.desk")));
+        transaction.executeWithoutResult(
+                status -> cases.handOver(id, town.unit(organ), false, town.actor("town1-1.desk")));
         return id;
     }
 
@@ -82,8 +82,7 @@ class FollowUps {
                 town.unit(organ),
                 town.unit(organ),
                 Facts.of("delivered", LocalDate.now(clock).minusDays(daysAgo))));
-        transaction.executeWithoutResult(
-                status -> cases.close(id, "not-supported", "not", town.actor("county1.head")));
+        transaction.executeWithoutResult(status -> cases.close(id, "not-supported", "not", town.actor("county1.head")));
         return id;
     }
 
@@ -204,7 +203,9 @@ class FollowUps {
                 .map(view -> view.term() + " "
                         + (view.running()
                                 ? "running"
-                                : String.valueOf(view.outcome()).toLowerCase(Locale.ROOT).replace('_', '-')))
+                                : String.valueOf(view.outcome())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-')))
                 .toList();
     }
 

@@ -91,7 +91,9 @@ class FurtherRegistrationTest {
         assertThat(dossiers.parties(letter.caseId()).stream()
                         .filter(party -> party.kind().equals("applicant")))
                 .hasSize(8);
-        assertThat(town.letterText(letter.caseId(), "receipt")).contains("来信甲、来信乙").contains("等10人");
+        assertThat(town.letterText(letter.caseId(), "receipt"))
+                .contains("来信甲、来信乙")
+                .contains("等10人");
     }
 
     @Test
@@ -194,8 +196,12 @@ class FurtherRegistrationTest {
         refused(() -> registrations.unlink(desk, other.caseId(), came.id(), "重复"), "cases.unlink-last");
 
         registrations.unlink(desk, one.caseId(), came.id(), "不是同一件事");
-        assertThat(registrations.of(one.caseId())).extracting(Registrations.Came::id).containsExactly(opening.id());
-        assertThat(dossiers.parties(one.caseId())).as("who came with it alone leaves with it").hasSize(1);
+        assertThat(registrations.of(one.caseId()))
+                .extracting(Registrations.Came::id)
+                .containsExactly(opening.id());
+        assertThat(dossiers.parties(one.caseId()))
+                .as("who came with it alone leaves with it")
+                .hasSize(1);
         assertThat(timeline.of(one.caseId()))
                 .anySatisfy(event -> assertThat(event.detail()).containsEntry("reason", "不是同一件事"));
         assertThat(kinds(other.caseId())).contains("registration-taken-back");
@@ -209,16 +215,23 @@ class FurtherRegistrationTest {
     void onlyThoseWhoHaveTheCaseAndSortMayLinkAndUnlink() {
         Registered one = atTheDesk("孟十四", null);
         Registered other = atTheDesk("孟十五", null);
-        assertThatThrownBy(() ->
-                        registrations.attach(town.actor("county1.case1"), one.caseId(), other.number(), false))
+        assertThatThrownBy(() -> registrations.attach(town.actor("county1.case1"), one.caseId(), other.number(), false))
                 .isInstanceOf(Invalid.class);
         Actor station = town.actor("village1-1-1");
-        assertThat(cases.get(station, register(belonging("village1-1-1", VILLAGE, "孟十六", null)).caseId(), CaseScope.STATUS))
+        assertThat(cases.get(
+                        station,
+                        register(belonging("village1-1-1", VILLAGE, "孟十六", null))
+                                .caseId(),
+                        CaseScope.STATUS))
                 .isNotNull();
         assertThatThrownBy(() -> registrations.unlink(
-                        station, one.caseId(), registrations.of(one.caseId()).getFirst().id(), "不对"))
+                        station,
+                        one.caseId(),
+                        registrations.of(one.caseId()).getFirst().id(),
+                        "不对"))
                 .isInstanceOf(NotFound.class);
-        assertThat(registrations.maySort(town.actor("town1-1.desk"), one.caseId())).isTrue();
+        assertThat(registrations.maySort(town.actor("town1-1.desk"), one.caseId()))
+                .isTrue();
         assertThat(registrations.maySort(station, one.caseId())).isFalse();
     }
 

@@ -117,10 +117,14 @@ class HardshipBrowserTest {
                 id,
                 step,
                 Map.of(
-                        "payments[0].line", Screens.FIRST,
-                        "payments[0].lineResult", "done",
-                        "payments[0].doneOn", day(0),
-                        "payments[0].voucher", voucher));
+                        "payments[0].line",
+                        Screens.FIRST,
+                        "payments[0].lineResult",
+                        "done",
+                        "payments[0].doneOn",
+                        day(0),
+                        "payments[0].voucher",
+                        voucher));
     }
 
     private static Map<String, String> approved() {

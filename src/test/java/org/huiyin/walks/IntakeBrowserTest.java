@@ -79,7 +79,10 @@ class IntakeBrowserTest {
         assertThat(dossiers.parties(id)).extracting(Opening.Party::kind).hasSize(8);
         assertThat(dossiers.parties(id).stream().filter(party -> party.kind().equals("participant")))
                 .hasSize(3);
-        assertThat(town.letterText(id, "receipt")).contains("代表一").contains("代表五").contains("等8人");
+        assertThat(town.letterText(id, "receipt"))
+                .contains("代表一")
+                .contains("代表五")
+                .contains("等8人");
     }
 
     @Test

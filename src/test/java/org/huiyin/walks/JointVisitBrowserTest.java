@@ -91,7 +91,11 @@ class JointVisitBrowserTest {
         clock.set(VISIT);
         CaseId id = follow.answered("C1", 31);
         CaseId review = review("county1.dispatch", id);
-        step("county1.dispatch", review, "dispatch", Map.of("reviewOrgan", town.unit("B").toString()));
+        step(
+                "county1.dispatch",
+                review,
+                "dispatch",
+                Map.of("reviewOrgan", town.unit("B").toString()));
         step(
                 "city.dispatch",
                 review,
@@ -120,7 +124,10 @@ class JointVisitBrowserTest {
         assertThat(page.locator("[name='_person']")).hasCount(5);
         send(page);
         CaseId id = registered(page);
-        assertThat(dossiers.parties(id)).extracting(Opening.Party::kind).hasSize(5).containsOnly("applicant");
+        assertThat(dossiers.parties(id))
+                .extracting(Opening.Party::kind)
+                .hasSize(5)
+                .containsOnly("applicant");
         assertThat(town.letterText(id, "receipt")).contains("代表一", "代表五");
         return id;
     }
@@ -136,11 +143,7 @@ class JointVisitBrowserTest {
                         "targetOrgan", town.unit("C2").toString(),
                         "mode", "transfer",
                         "dispatchReason", "事项发生在该县。"));
-        step(
-                "county2.dispatch",
-                id,
-                "receive",
-                Map.of("receiveDecision", "object", "objectionReason", "水渠属市管工程。"));
+        step("county2.dispatch", id, "receive", Map.of("receiveDecision", "object", "objectionReason", "水渠属市管工程。"));
         step(
                 "county1.dispatch",
                 id,
@@ -231,17 +234,24 @@ class JointVisitBrowserTest {
                 Map.of(
                         "leader", town.city().staff(office + ".head").toString(),
                         "handler", town.city().staff(office + ".case1").toString()));
-        reviewTo(review, office + ".case1", result, Map.of("reReviewOrgan", town.unit("G").toString()));
+        reviewTo(
+                review,
+                office + ".case1",
+                result,
+                Map.of("reReviewOrgan", town.unit("G").toString()));
         step(office + ".review", review, "check", Map.of("checkDecision", "pass"));
         step(office + ".signer", review, "sign", Map.of("signDecision", "sign"));
         step(office + ".case1", review, "deliver", handed());
-        assertThat(town.letterText(review, "review-opinion"))
-                .contains(result.equals("redo") ? "重新办理" : "维持原意见");
+        assertThat(town.letterText(review, "review-opinion")).contains(result.equals("redo") ? "重新办理" : "维持原意见");
     }
 
     /** The city's government re-reviews; its docket clerk records what it does. */
     private void reReviewed(CaseId reReview) {
-        step("city.dispatch", reReview, "dispatch", Map.of("reviewOrgan", town.unit("G").toString()));
+        step(
+                "city.dispatch",
+                reReview,
+                "dispatch",
+                Map.of("reviewOrgan", town.unit("G").toString()));
         step("city.docket", reReview, "decide-acceptance", Map.of("acceptanceDecision", "accept"));
         step(
                 "city.docket",

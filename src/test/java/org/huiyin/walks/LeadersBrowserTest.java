@@ -2,7 +2,6 @@ package org.huiyin.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
@@ -60,7 +59,8 @@ class LeadersBrowserTest {
     void anUrgentLegacyMatterIsLedAndItsFileBound() {
         CaseId id = town.register("village1-1-1", "C1-T1-V1", "hardship", "何满仓", """
                 {"subject": "因病支出过大，生活困难", "source": "visit", "needs": ["medical"], "facts": "手术自付三万元。",
-                 "urgent": "no"}""").caseId();
+                 "urgent": "no"}""")
+                .caseId();
         Page station = signedIn("village1-1-1", browser.phone());
         station.navigate("/cases/" + id);
         fold(station, "标为紧急");
@@ -108,8 +108,7 @@ class LeadersBrowserTest {
         Browser.screenshot(leader, "led");
         Accessibility.assertAccessible(leader);
 
-        transaction.executeWithoutResult(
-                status -> cases.close(id, "explained", "unrated", town.actor("county1.head")));
+        transaction.executeWithoutResult(status -> cases.close(id, "explained", "unrated", town.actor("county1.head")));
         leader.navigate("/cases/" + id);
         leader.locator("#archive form button").first().click();
         assertThat(leader.locator("main"))
@@ -136,12 +135,14 @@ class LeadersBrowserTest {
 
         jdbc.sql("insert into pack_version values ('hardship', repeat('0', 64), '2020-01-01')")
                 .update();
-        jdbc.sql("insert into pack_file select pack, repeat('0', 64), path, content from pack_file where pack = 'hardship'")
+        jdbc.sql(
+                        "insert into pack_file select pack, repeat('0', 64), path, content from pack_file where pack = 'hardship'")
                 .update();
         deployments.forEach(deployment -> deployment.deploy(packs.version("hardship", "0".repeat(64))));
         admin.navigate("/moves");
         admin.locator("#from").selectOption("hardship:" + "0".repeat(64));
-        admin.locator("#to").selectOption("hardship:" + packs.current("hardship").version());
+        admin.locator("#to")
+                .selectOption("hardship:" + packs.current("hardship").version());
         admin.locator("#reason").fill("规则修订。");
         admin.locator("form[action$='/moves'] button").click();
         assertThat(admin.locator("main")).containsText("等待另一名管理员决定");
@@ -151,7 +152,9 @@ class LeadersBrowserTest {
     }
 
     private static void fold(Page page, String words) {
-        page.locator("#marks summary", new Page.LocatorOptions().setHasText(words)).first().click();
+        page.locator("#marks summary", new Page.LocatorOptions().setHasText(words))
+                .first()
+                .click();
     }
 
     private Page signedIn(String login, Page page) {

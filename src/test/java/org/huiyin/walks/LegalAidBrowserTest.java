@@ -95,7 +95,9 @@ class LegalAidBrowserTest {
         station.locator("#initiatives a").click();
         screens.fill(station, Map.of("withdrawnOn", day(), "withdrawnHow", "written"));
         screens.look(station, "withdraw-consent");
-        station.locator("main form:has([name='_version']) button.btn-primary").last().click();
+        station.locator("main form:has([name='_version']) button.btn-primary")
+                .last()
+                .click();
         screens.open(station, id);
         screens.look(station, "case-legal-aid-withdrawn");
 

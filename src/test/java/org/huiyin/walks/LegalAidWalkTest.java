@@ -247,11 +247,7 @@ class LegalAidWalkTest {
         assertThat(clocks.running(id)).isEmpty();
 
         assertThat(town.steps(id)).containsExactly("after-withdrawal");
-        does(
-                STATION,
-                id,
-                "after-withdrawal",
-                Map.of("partnerToldOn", day(), "withdrawalAdvice", "可以自行申请法律援助。"));
+        does(STATION, id, "after-withdrawal", Map.of("partnerToldOn", day(), "withdrawalAdvice", "可以自行申请法律援助。"));
         assertThat(town.file(id).open()).isFalse();
         assertThat(town.file(id).outcome()).isEqualTo("consent-withdrawn");
     }

@@ -55,9 +55,7 @@ class LinkedCasesTest {
     void theCounterAsksForReasonsAndNotForPeopleAgain() {
         CaseId petition = follow.answered("C1", 5);
 
-        assertThat(mvc.get()
-                        .uri("/intake/new?pack=review&from=" + petition)
-                        .with(signedIn(FIRST)))
+        assertThat(mvc.get().uri("/intake/new?pack=review&from=" + petition).with(signedIn(FIRST)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("不服的理由", "name=\"_from\" value=\"" + petition)
@@ -105,9 +103,7 @@ class LinkedCasesTest {
                 .hasStatus(HttpStatus.NOT_FOUND);
         CaseId order = follow.open("city.supervise", "B", "supervision", follow.petition("C1"), """
                 {"ground": "delay", "orderFacts": "没有进展。"}""");
-        assertThat(mvc.get()
-                        .uri("/intake/new?pack=review&from=" + order)
-                        .with(signedIn("city.dispatch")))
+        assertThat(mvc.get().uri("/intake/new?pack=review&from=" + order).with(signedIn("city.dispatch")))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
 

@@ -95,8 +95,8 @@ class ListPlansTest {
         }
         bounded(() -> workList.page(city, new WorkListQuery(View.SUBTREE, null, null, "classify", true, null, null)));
         // What is green comes behind what is yellow, which has to be passed: by the index, not by reading the table.
-        assertThat(plans.of(() ->
-                        workList.page(city, new WorkListQuery(View.SUBTREE, null, WorkItem.Light.GREEN, null, false, null, null))))
+        assertThat(plans.of(() -> workList.page(
+                        city, new WorkListQuery(View.SUBTREE, null, WorkItem.Light.GREEN, null, false, null, null))))
                 .singleElement()
                 .satisfies(plan -> assertThat(LARGE).as(plan.text()).noneMatch(plan::scans));
     }

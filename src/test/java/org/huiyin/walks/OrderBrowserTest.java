@@ -99,7 +99,8 @@ class OrderBrowserTest {
         screens.signIn(page, "county1.head");
 
         page.navigate("/work/subtree?holder=" + town.city().staff("county1.dispatch"));
-        page.locator("input[name=item][value='" + town.item(held, "receive") + "']").check();
+        page.locator("input[name=item][value='" + town.item(held, "receive") + "']")
+                .check();
         screens.look(page, "work-list-move");
         page.locator("#field-to").selectOption("queue");
         page.locator("#field-reason").fill("外出培训");
@@ -107,7 +108,9 @@ class OrderBrowserTest {
 
         screens.look(page, "work-moved");
         assertThat(page.locator("main").innerText()).contains("已转", "退回所在单位");
-        assertThat(items.get(town.actor("county1.head"), town.item(held, "receive")).holder()).isNull();
+        assertThat(items.get(town.actor("county1.head"), town.item(held, "receive"))
+                        .holder())
+                .isNull();
         page.navigate("/cases/" + held);
         assertThat(page.locator("main").innerText()).contains("外出培训");
     }
@@ -131,9 +134,12 @@ class OrderBrowserTest {
         assertThat(page.locator("[role=alert]").innerText()).contains("1 件未办结事项");
         assertThat(page.locator("main").innerText()).doesNotContain("确认停用");
 
-        page.locator("summary").filter(new Locator.FilterOptions().setHasText("分立")).click();
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("分立"))
+                .click();
         screens.look(page, "unit-split");
-        page.locator("#field-successor").fill(units.search("新局" + run, 1).getFirst().code());
+        page.locator("#field-successor")
+                .fill(units.search("新局" + run, 1).getFirst().code());
         press(page, "看看会移交什么");
         screens.look(page, "unit-ending");
         press(page, "确认停用");
@@ -157,7 +163,8 @@ class OrderBrowserTest {
         screens.signIn(page, "city.auditor");
         page.navigate("/integrity");
         screens.look(page, "integrity");
-        assertThat(page.locator("main").innerText()).contains("所属层级的副本与单位不一致", town.file(id).number());
+        assertThat(page.locator("main").innerText())
+                .contains("所属层级的副本与单位不一致", town.file(id).number());
 
         Page phone = browser.phone();
         screens.signIn(phone, "county1.head");
@@ -209,7 +216,13 @@ class OrderBrowserTest {
 
     private CaseId dispatched(UnitId organ) {
         CaseId id = town.register(
-                        "village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM, Opening.Concern.nobody(), null)
+                        "village1-1-1",
+                        "C1-T1-V1",
+                        "petition",
+                        "周建国",
+                        PetitionWalkTest.CLAIM,
+                        Opening.Concern.nobody(),
+                        null)
                 .caseId();
         town.complete("town1-1.desk", id, "classify", """
                 {"requests": [{"text": "请求重新核定安置补助", "kind": "claim", "way": "6"}]}""");
@@ -219,7 +232,9 @@ class OrderBrowserTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 }

@@ -235,7 +235,8 @@ class PetitionBranchesTest {
                 {"signDecision": "return", "signReason": "写清计算"}""");
         draft(id, "补发差额，计算见附表。");
         assertThat(town.steps(id)).containsExactly("sign");
-        assertThat(holder(id, "sign")).isEqualTo(town.city().staff("county1.signer").value());
+        assertThat(holder(id, "sign"))
+                .isEqualTo(town.city().staff("county1.signer").value());
         sign(id);
         assertThat(town.steps(id)).containsExactly("deliver");
     }
@@ -257,7 +258,9 @@ class PetitionBranchesTest {
                 {"extensionApproval": "approve"}""");
 
         // 2026-03-04 + 60 + 30 days is Tuesday, 2 June.
-        assertThat(town.letterText(id, "extension")).contains("2026年6月2日", "档案在外地").doesNotContain("Clock[");
+        assertThat(town.letterText(id, "extension"))
+                .contains("2026年6月2日", "档案在外地")
+                .doesNotContain("Clock[");
         assertThat(town.steps(id)).containsExactly("assign");
     }
 
@@ -290,12 +293,15 @@ class PetitionBranchesTest {
         town.begin("county1.case1", id, "ask-recusal", asked);
         town.complete("county1.head", id, "decide-recusal", """
                 {"recusalDecision": "keep", "recusalAnswer": "并非亲属"}""");
-        assertThat(holder(id, "investigate")).isEqualTo(town.city().staff("county1.case1").value());
+        assertThat(holder(id, "investigate"))
+                .isEqualTo(town.city().staff("county1.case1").value());
         town.begin("county1.case1", id, "ask-recusal", asked);
-        town.complete("county1.head", id, "decide-recusal", """
+        town.complete(
+                "county1.head", id, "decide-recusal", """
                 {"recusalDecision": "change", "newHandler": "%s", "recusalAnswer": "属实"}""".formatted(town.city().staff("county1.case2")));
 
-        assertThat(holder(id, "investigate")).isEqualTo(town.city().staff("county1.case2").value());
+        assertThat(holder(id, "investigate"))
+                .isEqualTo(town.city().staff("county1.case2").value());
     }
 
     @Test
@@ -380,9 +386,9 @@ class PetitionBranchesTest {
         classify(fourth, same(first));
         town.complete("county1.signer", fourth, "decide-same", sameDecision("same"));
         assertClosed(fourth, "joined");
-        assertThat(openedFrom(first)).singleElement().satisfies(order -> assertThat(
-                        town.file(order).pack())
-                .isEqualTo("supervision"));
+        assertThat(openedFrom(first))
+                .singleElement()
+                .satisfies(order -> assertThat(town.file(order).pack()).isEqualTo("supervision"));
     }
 
     @Test
@@ -531,7 +537,11 @@ class PetitionBranchesTest {
                  "handlingDeadline": "2026-04-20", "handler": "%s", "assistants": [%s]}""".formatted(
                         town.city().staff(county + ".head"),
                         town.city().staff(county + ".case1"),
-                        String.join(",", List.of(assistants).stream().map(unit -> "\"" + unit + "\"").toList()));
+                        String.join(
+                                ",",
+                                List.of(assistants).stream()
+                                        .map(unit -> "\"" + unit + "\"")
+                                        .toList()));
     }
 
     private void assign(CaseId id, UnitId... assistants) {

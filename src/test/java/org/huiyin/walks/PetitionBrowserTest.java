@@ -127,11 +127,7 @@ class PetitionBrowserTest {
                 id,
                 "deliver",
                 Map.of("deliveryWay", "email", "deliveredOn", today().toString(), "receiver", "张𬭚"));
-        step(
-                handler,
-                id,
-                "carry-out",
-                Map.of("carriedOutOn", today().toString(), "carriedOutHow", "差额已经补发。"));
+        step(handler, id, "carry-out", Map.of("carriedOutOn", today().toString(), "carriedOutHow", "差额已经补发。"));
         step(
                 signedIn("county1.case2"),
                 id,

@@ -118,8 +118,9 @@ class ProcedureWalkTest {
         CaseId id = follow.open("county1.dispatch", "C1", "procedure", petition, REQUEST);
 
         assertThat(dossiers.parties(id)).isEqualTo(dossiers.parties(petition));
-        assertThat(cases.requests(id)).singleElement().satisfies(request -> assertThat(request.body())
-                .isEqualTo("请求确认参战身份"));
+        assertThat(cases.requests(id))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).isEqualTo("请求确认参战身份"));
     }
 
     private static final String DECISION = """

@@ -246,7 +246,10 @@ class RandomWalks {
                 heir = Optional.of(bureau("乙"));
             }
             everybody = everybody();
-            take(acts.stream().filter(act -> act.name().equals("register")).findFirst().orElseThrow());
+            take(acts.stream()
+                    .filter(act -> act.name().equals("register"))
+                    .findFirst()
+                    .orElseThrow());
             for (int i = 1; i < ACTIONS; i++) {
                 take(chosen());
             }
@@ -283,7 +286,10 @@ class RandomWalks {
             String before = print.of(touched);
             String line = today + " " + act.name() + ": ";
             try {
-                trail.add(line + (touched.isEmpty() && !act.name().equals("register") ? "nothing is there" : act.does().call()));
+                trail.add(line
+                        + (touched.isEmpty() && !act.name().equals("register")
+                                ? "nothing is there"
+                                : act.does().call()));
                 done++;
                 follow();
             } catch (Refusal refusal) {
@@ -300,7 +306,9 @@ class RandomWalks {
         private void unchanged(String line, String answer, String before) {
             refused++;
             trail.add(line + "refused, " + answer);
-            assertThat(print.of(touched)).as(told("What was refused changed something")).isEqualTo(before);
+            assertThat(print.of(touched))
+                    .as(told("What was refused changed something"))
+                    .isEqualTo(before);
         }
 
         private String told(String what) {
@@ -317,11 +325,7 @@ class RandomWalks {
                                     join registration_case l on l.registration_id = k.registration_id
                                     where k.case_id = any(:cases))
                             and not c.id = any(:cases)
-                            order by c.opened_at, c.pack, c.title, c.number""")
-                    .param("cases", ids())
-                    .query(UUID.class)
-                    .list()
-                    .stream()
+                            order by c.opened_at, c.pack, c.title, c.number""").param("cases", ids()).query(UUID.class).list().stream()
                     .map(CaseId::new)
                     .toList();
             touched.addAll(more);
@@ -371,8 +375,7 @@ class RandomWalks {
                 touched.add(id);
             }
             return "%s at a counter by %s, %s, %d and %d, about %s: %s"
-                    .formatted(
-                            pack.name(), actor.name(), channel, applicants, others, concern.about(), called(id));
+                    .formatted(pack.name(), actor.name(), channel, applicants, others, concern.about(), called(id));
         }
 
         /** The case that one of this pack is opened from, where one is needed or chance would have it. */
@@ -399,7 +402,8 @@ class RandomWalks {
                 case 0 -> new Opening.Concern("outside", null, null, "某企业", true);
                 case 1 -> new Opening.Concern("staff", null, pick(everybody), null, random.nextBoolean());
                 default -> {
-                    List<String> codes = town.city().units().keySet().stream().sorted().toList();
+                    List<String> codes =
+                            town.city().units().keySet().stream().sorted().toList();
                     yield new Opening.Concern("unit", town.unit(pick(codes)), null, null, random.nextBoolean());
                 }
             };
@@ -454,8 +458,8 @@ class RandomWalks {
             String initiative = pick(offered).id();
             return called(id) + " " + initiative + " by " + actor.name() + " "
                     + fillIn(answers(Map.of()), initiatives.open(actor, id, initiative, LOCALE), (data, round) -> {
-                        Initiatives.Outcome outcome = initiatives.begin(
-                                actor, id, initiative, Entry.ofJson(data), Optional.empty(), LOCALE);
+                        Initiatives.Outcome outcome =
+                                initiatives.begin(actor, id, initiative, Entry.ofJson(data), Optional.empty(), LOCALE);
                         return outcome instanceof Initiatives.Outcome.Again again
                                 ? Optional.of(again.form())
                                 : Optional.empty();
@@ -483,7 +487,9 @@ class RandomWalks {
             List<String> said = new ArrayList<>();
             data.properties().forEach(property -> {
                 String value = property.getValue().asString("");
-                if (value.length() > 0 && value.length() < 25 && value.codePoints().allMatch(point -> point < 128)) {
+                if (value.length() > 0
+                        && value.length() < 25
+                        && value.codePoints().allMatch(point -> point < 128)) {
                     said.add(property.getKey() + "=" + value);
                 }
             });
@@ -559,7 +565,8 @@ class RandomWalks {
             CaseId id = pick(touched);
             Actor actor = somebodyOf(id);
             List<Registrations.Came> came = registrations.of(id);
-            registrations.unlink(actor, id, came.get(random.nextInt(came.size())).id(), pick(WHY));
+            registrations.unlink(
+                    actor, id, came.get(random.nextInt(came.size())).id(), pick(WHY));
             return called(id) + " by " + actor.name();
         }
 
@@ -593,7 +600,13 @@ class RandomWalks {
                 case "mark" -> urgent.mark(actor, id, pick(WHY));
                 case "note" -> urgent.takeNote(actor, id);
                 case "report" ->
-                    urgent.report(actor, id, "市政府总值班室", "phone", LocalDateTime.now(clock).minusHours(1), pick(WHY));
+                    urgent.report(
+                            actor,
+                            id,
+                            "市政府总值班室",
+                            "phone",
+                            LocalDateTime.now(clock).minusHours(1),
+                            pick(WHY));
                 case "measure" -> urgent.measure(actor, id, pick(WHY));
                 default -> urgent.end(actor, id, pick(WHY));
             }
@@ -615,7 +628,9 @@ class RandomWalks {
 
         private List<StaffId> heads() {
             return everybody.stream()
-                    .filter(one -> actors.resolve(one).filter(actor -> actor.has(Role.HEAD)).isPresent())
+                    .filter(one -> actors.resolve(one)
+                            .filter(actor -> actor.has(Role.HEAD))
+                            .isPresent())
                     .toList();
         }
 
@@ -703,7 +718,8 @@ class RandomWalks {
 
         /** All who work in the town, and in the walk's own bureaus, in an order that is the same each time. */
         private List<StaffId> everybody() {
-            return jdbc.sql("""
+            return jdbc
+                    .sql("""
                             select distinct s.id, s.name, u.code from staff s
                             join staff_role r on r.staff_id = s.id join unit u on u.id = r.unit_id
                             where u.name not like :others or u.name like :own order by u.code, s.name""")
@@ -743,7 +759,8 @@ class RandomWalks {
                             new WorkItemId(row.getObject("id", UUID.class)),
                             new CaseId(row.getObject("case_id", UUID.class)),
                             row.getString("step"),
-                            Optional.ofNullable(row.getObject("holder_id", UUID.class)).map(StaffId::new),
+                            Optional.ofNullable(row.getObject("holder_id", UUID.class))
+                                    .map(StaffId::new),
                             row.getString("unit")))
                     .list();
             return open.isEmpty() ? Optional.empty() : Optional.of(pick(open));
@@ -762,11 +779,7 @@ class RandomWalks {
                             join staff_role r on r.unit_id = i.unit_id and r.role = i.role
                             join staff s on s.id = r.staff_id
                             where i.id = :item and not s.id = any(i.excluded) and (s.cleared or not i.restricted)
-                            order by s.name, s.login""")
-                    .param("item", post.id().value())
-                    .query(UUID.class)
-                    .list()
-                    .stream()
+                            order by s.name, s.login""").param("item", post.id().value()).query(UUID.class).list().stream()
                     .map(StaffId::new)
                     .toList();
             return actor(able.isEmpty() ? pick(everybody) : pick(able));

@@ -21,21 +21,16 @@ final class RecordPrint {
         List<String> tables = jdbc.sql("""
                         select table_name from information_schema.columns
                         where table_schema = current_schema() and column_name = 'case_id'
-                          and table_name not like 'audit%' and table_name not like 'integrity%' order by table_name""")
-                .query(String.class)
-                .list();
+                          and table_name not like 'audit%' and table_name not like 'integrity%' order by table_name""").query(String.class).list();
         this.sql = tables.stream()
                 .map("select md5(t::text) as print from %s t where t.case_id = any(:cases)"::formatted)
-                .collect(Collectors.joining(
-                        " union all ",
-                        """
+                .collect(Collectors.joining(" union all ", """
                         select count(*) || ' ' || (select count(*) from case_file) || ' '
                             || coalesce(md5(string_agg(print, '' order by print)), '') from (
                             select md5(t::text) as print from case_file t where t.id = any(:cases)
                             union all select md5(e.id_ || e.rev_) from act_ru_execution e
                                 join case_file c on c.process_instance = e.proc_inst_id_ where c.id = any(:cases)
-                            union all """ + " ",
-                        ") prints"));
+                            union all """ + " ", ") prints"));
     }
 
     String of(Collection<CaseId> cases) {

@@ -85,14 +85,17 @@ class ReviewWalkTest {
                 {"signDecision": "return", "signReason": "措辞"}""");
         town.complete("city.case1", review, "draft", opinion("uphold"));
         assertThat(town.steps(review)).as("straight back to who returned it").containsExactly("sign");
-        assertThat(holder(review, "sign")).isEqualTo(town.actor("city.signer").staff().value());
+        assertThat(holder(review, "sign"))
+                .isEqualTo(town.actor("city.signer").staff().value());
         town.complete("city.signer", review, "sign", """
                 {"signDecision": "sign"}""");
         assertThat(follow.clocks(review)).contains("P6 in-time");
         deliver(review, "city.case1");
 
         assertThat(town.file(review).outcome()).isEqualTo("upheld");
-        assertThat(cases.requests(review)).extracting(request -> request.result()).containsExactly("uphold");
+        assertThat(cases.requests(review))
+                .extracting(request -> request.result())
+                .containsExactly("uphold");
         assertThat(follow.clock(review, "P7").running()).isTrue();
         assertThat(follow.sees("city.case1", petition)).isFalse();
         assertThat(town.letters(review))
@@ -192,7 +195,9 @@ class ReviewWalkTest {
         signAndDeliver(review);
 
         assertThat(town.file(review).outcome()).isEqualTo("changed");
-        assertThat(cases.requests(review)).extracting(request -> request.result()).containsExactly("support");
+        assertThat(cases.requests(review))
+                .extracting(request -> request.result())
+                .containsExactly("support");
         assertThat(town.letterText(review, "notice")).contains("请予落实", "变更原意见，予以支持");
     }
 
@@ -321,7 +326,8 @@ class ReviewWalkTest {
     private void assignAndInvestigate(CaseId review, String head, String handler) {
         String leader = head.equals("city.docket") ? "city.docket" : "city.head";
         town.complete(head, review, "assign", """
-                {"leader": "%s", "handler": "%s"}""".formatted(town.city().staff(leader), town.city().staff(handler)));
+                {"leader": "%s", "handler": "%s"}""".formatted(
+                        town.city().staff(leader), town.city().staff(handler)));
         town.complete(handler, review, "investigate", """
                 {"heardOn": "%s", "heardHow": "visit", "statement": "漏算三年。", "findings": "经审查，档案完整。"}""".formatted(follow.today()));
     }

@@ -111,21 +111,18 @@ class SameMatterTest {
 
     @Test
     void theTextIsRecognizedHoweverItIsTold() {
-        Registered first = register(
-                PersonDraft.natural("甲某甲"), "2016年修建下湾水库时占用承包地三亩二分，青苗补偿款至今没有发放，多次询问镇里没有答复。");
+        Registered first = register(PersonDraft.natural("甲某甲"), "2016年修建下湾水库时占用承包地三亩二分，青苗补偿款至今没有发放，多次询问镇里没有答复。");
         SameMatter.Sketch again = new SameMatter.Sketch(
                 "petition", List.of(), List.of(), "请求发放青苗补偿款。修建下湾水库占用了我家承包地三亩二分，镇里一直没有答复，补偿款没有发放。");
-        SameMatter.Sketch other = new SameMatter.Sketch(
-                "petition", List.of(), List.of(), "儿子入伍后家里的光荣牌一直没有悬挂，春节慰问也没有通知到。");
+        SameMatter.Sketch other =
+                new SameMatter.Sketch("petition", List.of(), List.of(), "儿子入伍后家里的光荣牌一直没有悬挂，春节慰问也没有通知到。");
 
         Actor clerk = town.actor("village1-1-1");
         assertThat(same.candidates(clerk, again))
                 .filteredOn(candidate -> candidate.number().equals(first.number()))
                 .singleElement()
                 .satisfies(candidate -> assertThat(candidate.reasons()).containsExactly(Reason.TEXT));
-        assertThat(same.candidates(clerk, other))
-                .extracting(Candidate::number)
-                .doesNotContain(first.number());
+        assertThat(same.candidates(clerk, other)).extracting(Candidate::number).doesNotContain(first.number());
     }
 
     @Test
@@ -155,8 +152,7 @@ class SameMatterTest {
                 null);
         for (String login : List.of("village1-1-1", "town1-1.desk", "county1.head", "city.cleared")) {
             assertThat(same.candidates(
-                            town.actor(login),
-                            new SameMatter.Sketch("petition", List.of(), List.of(person), text)))
+                            town.actor(login), new SameMatter.Sketch("petition", List.of(), List.of(person), text)))
                     .as(login)
                     .extracting(Candidate::number)
                     .doesNotContain(accusation.number());
@@ -168,7 +164,8 @@ class SameMatterTest {
         Registered first = register(PersonDraft.natural("钟离春"), "钟离春反映安葬费用。");
         Registered second = register(PersonDraft.natural("钟离夏"), "完全不同的一件事：请求安装路灯。");
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update case_file set data = data || jsonb_build_object('sameMatter', :number::text) where id = :id")
+            jdbc.sql(
+                            "update case_file set data = data || jsonb_build_object('sameMatter', :number::text) where id = :id")
                     .param("number", first.number())
                     .param("id", second.caseId().value())
                     .update();
@@ -183,7 +180,9 @@ class SameMatterTest {
                 .optional()
                 .map(CaseId::new)
                 .orElseThrow();
-        assertThat(candidates).extracting(Candidate::number).doesNotContain(town.file(split).number());
+        assertThat(candidates)
+                .extracting(Candidate::number)
+                .doesNotContain(town.file(split).number());
     }
 
     @Test
@@ -191,7 +190,8 @@ class SameMatterTest {
         Registered first = register(PersonDraft.natural("申屠嘉").withPhone("13900017711"), "申屠嘉的一件事。");
         same.candidates(
                 town.actor("village1-1-1"), sketch(PersonDraft.natural("申屠嘉").withPhone("13900017711")));
-        assertThat(jdbc.sql("select details::text from audit_event where action = 'case.same-matter-looked-for' order by id desc limit 1")
+        assertThat(jdbc.sql(
+                                "select details::text from audit_event where action = 'case.same-matter-looked-for' order by id desc limit 1")
                         .query(String.class)
                         .single())
                 .contains(first.number());
@@ -209,7 +209,8 @@ class SameMatterTest {
                 Opening.Concern.nobody(),
                 null);
         proposed(again.caseId(), matter.number());
-        Map<String, Object> variables = run("joinMatter", again.caseId(), Map.of("matter", "chosen", "clock", "P4", "unsettled", "again"));
+        Map<String, Object> variables =
+                run("joinMatter", again.caseId(), Map.of("matter", "chosen", "clock", "P4", "unsettled", "again"));
 
         assertThat(variables).containsEntry("otherPastLimit", false);
         assertThat(registrations.of(matter.caseId()))
@@ -218,7 +219,8 @@ class SameMatterTest {
         assertThat(dossiers.parties(matter.caseId()))
                 .extracting(Opening.Party::kind)
                 .containsExactlyInAnyOrder("applicant", "participant");
-        assertThat(cases.get(town.actor("village2-1-1"), matter.caseId(), CaseScope.STATUS).number())
+        assertThat(cases.get(town.actor("village2-1-1"), matter.caseId(), CaseScope.STATUS)
+                        .number())
                 .isEqualTo(matter.number());
         assertThat(jdbc.sql("select kind from case_link where from_case = :from and to_case = :to")
                         .param("from", again.caseId().value())
@@ -259,8 +261,7 @@ class SameMatterTest {
         proposed(again.caseId(), "HY-0000-0000");
         assertThatThrownBy(() -> run("matterState", again.caseId(), about))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("matching.no-such-matter"));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("matching.no-such-matter"));
     }
 
     @Test
@@ -330,7 +331,8 @@ class SameMatterTest {
 
     /** What a clerk would have chosen in a form. */
     private void proposed(CaseId id, String number) {
-        jdbc.sql("update case_file set data = data || jsonb_build_object('chosen', :number::text, 'again', true) where id = :id")
+        jdbc.sql(
+                        "update case_file set data = data || jsonb_build_object('chosen', :number::text, 'again', true) where id = :id")
                 .param("number", number)
                 .param("id", id.value())
                 .update();
@@ -339,7 +341,10 @@ class SameMatterTest {
     /** Runs a verb as a model would. @return the variables it set */
     private Map<String, Object> run(String name, CaseId id, Map<String, String> properties) {
         Map<String, Object> variables = new HashMap<>();
-        Verb verb = verbs.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        Verb verb = verbs.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         transaction.executeWithoutResult(status -> verb.run(new VerbCall() {
             @Override
             public CaseId caseId() {

@@ -125,7 +125,8 @@ class Screens {
         boolean refreshed = false;
         while (!left.isEmpty()) {
             boolean some = left.entrySet().removeIf(answer -> {
-                boolean asked = page.locator("[name='%s']".formatted(answer.getKey())).count() > 0;
+                boolean asked =
+                        page.locator("[name='%s']".formatted(answer.getKey())).count() > 0;
                 if (asked) {
                     enter(page, answer.getKey(), answer.getValue());
                 }
@@ -135,11 +136,11 @@ class Screens {
             assertThat(some || !refreshed)
                     .as("the page never asks for " + left.keySet())
                     .isTrue();
-            refreshed = !left.isEmpty() && refresh.count() > 0 && refresh.first().isVisible();
+            refreshed =
+                    !left.isEmpty() && refresh.count() > 0 && refresh.first().isVisible();
             if (refreshed) {
                 page.waitForResponse(
-                        answer -> answer.request().method().equals("POST"),
-                        () -> press(page, refresh.first()));
+                        answer -> answer.request().method().equals("POST"), () -> press(page, refresh.first()));
                 page.waitForLoadState();
             } else {
                 assertThat(some).as("the page never asks for " + left.keySet()).isTrue();
@@ -200,7 +201,9 @@ class Screens {
             change.accept(field);
             return;
         }
-        ElementHandle form = page.locator(".pack-form").filter(new Locator.FilterOptions().setHas(field)).elementHandle();
+        ElementHandle form = page.locator(".pack-form")
+                .filter(new Locator.FilterOptions().setHas(field))
+                .elementHandle();
         change.accept(field);
         form.waitForElementState(ElementState.HIDDEN);
     }

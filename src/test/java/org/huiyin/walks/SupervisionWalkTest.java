@@ -86,7 +86,8 @@ class SupervisionWalkTest {
         issue(order);
         answer(order);
         check(order, "escalate");
-        assertThat(town.letterText(order, "report")).contains(town.file(petition).number(), "被督办单位");
+        assertThat(town.letterText(order, "report"))
+                .contains(town.file(petition).number(), "被督办单位");
         town.complete("city.head", order, "decide-above", """
                 {"aboveDecision": "again", "instruction": "七日内办结。"}""");
         issue(order);
@@ -153,7 +154,8 @@ class SupervisionWalkTest {
     private void write(CaseId order) {
         town.complete("city.supervise", order, "write-order", """
                 {"ground": "delay", "orderFacts": "受理后三十日没有进展。", "orderAsks": "立即调查核实，说明原因。",
-                 "answerBy": "%s"}""".formatted(LocalDate.now(clock).plusDays(10)));
+                 "answerBy": "%s"}""".formatted(
+                        LocalDate.now(clock).plusDays(10)));
     }
 
     private void issue(CaseId order) {

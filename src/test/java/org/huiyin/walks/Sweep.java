@@ -114,13 +114,38 @@ final class Sweep {
 
     /** Parameters that narrow or page what is shown anyway, or say how something is done: codes, days, keys, reasons. */
     private static final Set<String> MANNERS = Set.of(
-            "_version", "action", "after", "afterName", "again", "code", "from", "kind", "light", "login", "mapping",
-            "name", "next", "note", "pack", "password", "prefix", "present", "purpose", "reason", "receiver", "roles",
-            "said", "scopes", "state", "step", "to", "view", "way");
+            "_version",
+            "action",
+            "after",
+            "afterName",
+            "again",
+            "code",
+            "from",
+            "kind",
+            "light",
+            "login",
+            "mapping",
+            "name",
+            "next",
+            "note",
+            "pack",
+            "password",
+            "prefix",
+            "present",
+            "purpose",
+            "reason",
+            "receiver",
+            "roles",
+            "said",
+            "scopes",
+            "state",
+            "step",
+            "to",
+            "view",
+            "way");
 
     /** Kinds that belong to a case. */
-    private static final Set<Kind> OF_CASES =
-            EnumSet.complementOf(EnumSet.of(Kind.STAFF, Kind.UNIT, Kind.OTHER));
+    private static final Set<Kind> OF_CASES = EnumSet.complementOf(EnumSet.of(Kind.STAFF, Kind.UNIT, Kind.OTHER));
 
     /** Sent to every address that changes something, so that an answer does not hang on what else is missing. */
     private static final Map<String, String> FORM = Map.ofEntries(
@@ -191,8 +216,8 @@ final class Sweep {
                 .map(NameValueExpression::getName)
                 .toList();
         Objects.requireNonNull(info.getPathPatternsCondition()).getPatterns().forEach(pattern -> {
-            Route route = new Route(
-                    pattern.getPatternString(), parts(pattern.getPatternString(), method), method, asked);
+            Route route =
+                    new Route(pattern.getPatternString(), parts(pattern.getPatternString(), method), method, asked);
             if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
                 reads.add(route);
             }
@@ -324,7 +349,9 @@ final class Sweep {
 
     private static String post(Route route, Visitor page, Visitor program, Asked asked) {
         if (route.api()) {
-            return followed(program, program.postJson(asked.path, "{\"version\": 0, \"reason\": \"核对\", \"number\": \"HY-0000-0000\"}"));
+            return followed(
+                    program,
+                    program.postJson(asked.path, "{\"version\": 0, \"reason\": \"核对\", \"number\": \"HY-0000-0000\"}"));
         }
         Map<String, String> form = new HashMap<>(FORM);
         form.putAll(asked.parameters);
@@ -355,7 +382,8 @@ final class Sweep {
         List<Pair> pairs = new ArrayList<>();
         if (route.kinds().stream().anyMatch(OF_CASES::contains)) {
             pairs.add(pair(route, sought, 0));
-            if (route.kinds().size() > 1 && sought.known.containsKey(route.kinds().getFirst())) {
+            if (route.kinds().size() > 1
+                    && sought.known.containsKey(route.kinds().getFirst())) {
                 pairs.add(pair(route, sought, 1));
             }
         }
@@ -368,11 +396,12 @@ final class Sweep {
                     || type == String.class && sought.known.keySet().containsAll(route.kinds());
             if (askable) {
                 String path = filled(route, (kind, nth) -> String.valueOf(sought.known.get(kind)));
-                words(type, sought).forEach((hidden, absent) -> pairs.add(new Pair(
-                        new Asked(path, and(needed(route), name, hidden)),
-                        new Asked(path, and(needed(route), name, absent)),
-                        List.of(hidden),
-                        List.of(absent))));
+                words(type, sought)
+                        .forEach((hidden, absent) -> pairs.add(new Pair(
+                                new Asked(path, and(needed(route), name, hidden)),
+                                new Asked(path, and(needed(route), name, absent)),
+                                List.of(hidden),
+                                List.of(absent))));
             }
         });
         return pairs;
@@ -382,12 +411,16 @@ final class Sweep {
     private static Pair pair(Route route, Sought sought, int from) {
         List<String> hidden = new ArrayList<>();
         List<String> absent = new ArrayList<>();
-        String one = filled(route, (kind, nth) -> nth < from
-                ? String.valueOf(sought.known.get(kind))
-                : added(hidden, sought.hidden.getOrDefault(kind, sought.hidden.get(Kind.CASE))));
-        String other = filled(route, (kind, nth) -> nth < from
-                ? String.valueOf(sought.known.get(kind))
-                : added(absent, UUID.randomUUID().toString()));
+        String one = filled(
+                route,
+                (kind, nth) -> nth < from
+                        ? String.valueOf(sought.known.get(kind))
+                        : added(hidden, sought.hidden.getOrDefault(kind, sought.hidden.get(Kind.CASE))));
+        String other = filled(
+                route,
+                (kind, nth) -> nth < from
+                        ? String.valueOf(sought.known.get(kind))
+                        : added(absent, UUID.randomUUID().toString()));
         return new Pair(new Asked(one, needed(route)), new Asked(other, needed(route)), hidden, absent);
     }
 

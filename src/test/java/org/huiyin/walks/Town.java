@@ -164,11 +164,7 @@ public class Town {
     /** Completes the one open step of a case. @throws AssertionError if the form finds a fault */
     public void complete(Actor actor, CaseId caseId, String step, String data) {
         Completion.Outcome outcome = completion.complete(
-                actor,
-                item(caseId, step),
-                Entry.ofJson(object(data)),
-                Optional.empty(),
-                Locale.SIMPLIFIED_CHINESE);
+                actor, item(caseId, step), Entry.ofJson(object(data)), Optional.empty(), Locale.SIMPLIFIED_CHINESE);
         if (outcome instanceof Completion.Outcome.Again again) {
             throw new AssertionError(step + ": " + again.form().faults());
         }

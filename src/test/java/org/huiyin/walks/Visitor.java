@@ -128,8 +128,8 @@ final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Accept-Language", "zh-CN");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path)).header("Accept-Language", "zh-CN");
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -147,11 +147,13 @@ final class Visitor {
     private static byte[] parts(Map<String, String> fields, List<File> files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         List<String> heads = new ArrayList<>();
-        fields.forEach((name, value) -> heads.add("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value));
-        heads.forEach(part -> body.writeBytes(("--" + BOUNDARY + "\r\n" + part + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        fields.forEach(
+                (name, value) -> heads.add("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value));
+        heads.forEach(
+                part -> body.writeBytes(("--" + BOUNDARY + "\r\n" + part + "\r\n").getBytes(StandardCharsets.UTF_8)));
         for (File file : files) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field + "\"; filename=\""
-                            + file.name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file.field
+                            + "\"; filename=\"" + file.name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(file.content);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));

@@ -33,9 +33,7 @@ public class Volume {
                         join (select *, row_number() over (order by code) - 1 as nth from unit
                               where kind in ('station', 'bureau')) u
                             on u.nth = n % (select count(*) from unit where kind in ('station', 'bureau'))
-                        cross join (select * from pack_current order by pack limit 1) p""")
-                .param("cases", cases)
-                .update();
+                        cross join (select * from pack_current order by pack limit 1) p""").param("cases", cases).update();
         jdbc.sql("""
                         insert into work_item (id, case_id, task, step, pack, case_number, title, restricted, unit_id,
                             line_1, line_2, line_3, line_4, line_5, line_6, role, holder_id, state, clock, warn_on, due_on,
@@ -45,9 +43,7 @@ public class Volume {
                                case when n % 1000 = 0 then :holder::uuid end, 'open', 'P4',
                                case when n % 10 > 0 then current_date + (n % 200) - 110 end,
                                case when n % 10 > 0 then current_date + (n % 200) - 100 else 'infinity' end, c.opened_at
-                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c""")
-                .param("holder", holder.value())
-                .update();
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c""").param("holder", holder.value()).update();
         jdbc.sql("""
                         insert into letter (id, case_id, pack, pack_version, name, title, organ_id, unit_id, queue_unit_id, content, sha256,
                             pages, issued_at, on_paper, by_email, printed_at, printed_by)
@@ -55,16 +51,12 @@ public class Volume {
                                '\\x00', sha256('\\x00'), 1, c.opened_at, true, false,
                                case when n % 10 > 0 then c.opened_at end, case when n % 10 > 0 then :holder::uuid end
                         from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
-                        where n % 3 = 0""")
-                .param("holder", holder.value())
-                .update();
+                        where n % 3 = 0""").param("holder", holder.value()).update();
         jdbc.sql("""
                         insert into audit_event (id, at, era, actor_id, action, subject_kind, subject_id, case_id)
                         select gen_random_uuid(), c.opened_at, (select max(era) from audit_era), :holder,
                                case when random() < 0.01 then 'case.registered' else 'case.viewed' end, 'case', c.id, c.id
-                        from case_file c where number like 'V-%'""")
-                .param("holder", holder.value())
-                .update();
+                        from case_file c where number like 'V-%'""").param("holder", holder.value()).update();
         jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event").update();
     }
 

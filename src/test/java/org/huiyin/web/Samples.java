@@ -9,12 +9,12 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.WorkItemId;
-import org.huiyin.referrals.HandedOver;
-import org.huiyin.referrals.Referral;
 import org.huiyin.intake.web.IntakeSamples;
 import org.huiyin.letters.web.LetterSamples;
 import org.huiyin.messages.web.MessageSamples;
 import org.huiyin.portal.web.StatusSamples;
+import org.huiyin.referrals.HandedOver;
+import org.huiyin.referrals.Referral;
 import org.huiyin.worklist.web.WorkListSamples;
 
 /** Every page of the product with invented content. */
@@ -105,11 +105,27 @@ final class Samples {
                 true,
                 List.of(
                         new CasePage.Relief(
-                                "手术自付费用", "2026-10", "3000.00", "何满仓", LocalDate.of(2026, 11, 6), "待发放", false, null,
-                                "", false),
+                                "手术自付费用",
+                                "2026-10",
+                                "3000.00",
+                                "何满仓",
+                                LocalDate.of(2026, 11, 6),
+                                "待发放",
+                                false,
+                                null,
+                                "",
+                                false),
                         new CasePage.Relief(
-                                "米面油和急用现金", "2026-10", "800.00", "何满仓", null, "已发放", true,
-                                LocalDate.of(2026, 10, 12), "郑会计", true)),
+                                "米面油和急用现金",
+                                "2026-10",
+                                "800.00",
+                                "何满仓",
+                                null,
+                                "已发放",
+                                true,
+                                LocalDate.of(2026, 10, 12),
+                                "郑会计",
+                                true)),
                 List.of(new HandedOver(
                         "青澜县法律援助中心",
                         Referral.State.RECEIVED,

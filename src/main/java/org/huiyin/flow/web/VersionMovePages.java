@@ -98,7 +98,8 @@ class VersionMovePages {
     /** Lines such as {@code old = new}. */
     private static Map<String, String> mapping(String typed) {
         Map<String, String> mapping = new LinkedHashMap<>();
-        for (String line : typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+        for (String line :
+                typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             String[] pair = line.split("=", 2);
             if (pair.length < 2 || pair[0].isBlank() || pair[1].isBlank()) {
                 throw new Invalid("mapping", "moves-mapping", line);

@@ -99,7 +99,8 @@ record Comers(List<Comer> all, String letters, String participants) {
     Comers without(String prefix) {
         return new Comers(
                 all.stream()
-                        .filter(comer -> comer.prefix().equals(FIRST) || !comer.prefix().equals(prefix))
+                        .filter(comer ->
+                                comer.prefix().equals(FIRST) || !comer.prefix().equals(prefix))
                         .toList(),
                 letters.equals(prefix) ? FIRST : letters,
                 participants);
@@ -187,7 +188,9 @@ record Comers(List<Comer> all, String letters, String participants) {
 
     /** The prefix of the one whom this act of the page is about. */
     static @Nullable String meant(@Nullable String act, String kind) {
-        return act != null && act.startsWith(kind) && PREFIX.matcher(act.substring(kind.length())).matches()
+        return act != null
+                        && act.startsWith(kind)
+                        && PREFIX.matcher(act.substring(kind.length())).matches()
                 ? act.substring(kind.length())
                 : null;
     }
@@ -197,7 +200,11 @@ record Comers(List<Comer> all, String letters, String participants) {
     }
 
     private List<String> lines() {
-        return participants.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.toList());
+        return participants
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.toList());
     }
 
     private static PersonDraft stated(String line) {

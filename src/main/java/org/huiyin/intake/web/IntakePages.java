@@ -164,13 +164,7 @@ class IntakePages {
         values.put("about", "nobody");
         values.put("letters", "applicant");
         return page(
-                sheet,
-                Comers.nobodyYet(),
-                forms.open(sheet.definition, sheet.context),
-                null,
-                values,
-                List.of(),
-                model);
+                sheet, Comers.nobodyYet(), forms.open(sheet.definition, sheet.context), null, values, List.of(), model);
     }
 
     /** The piece of the form that says who comes, with someone more or less. */
@@ -329,11 +323,7 @@ class IntakePages {
     }
 
     private Sent sent(
-            Sheet sheet,
-            Comers comers,
-            Map<String, String> values,
-            List<Upload> uploads,
-            List<Fault> faults) {
+            Sheet sheet, Comers comers, Map<String, String> values, List<Upload> uploads, List<Fault> faults) {
         LocalDate today = LocalDate.now(clock);
         String spot = text(values, "spotAnswer");
         if (spot != null && !values.containsKey("spotAgreed")) {

@@ -63,7 +63,10 @@ class LedPages {
                 "next",
                 page.next() == null
                         ? null
-                        : address(query).queryParam("after", page.next()).encode().toUriString());
+                        : address(query)
+                                .queryParam("after", page.next())
+                                .encode()
+                                .toUriString());
         return "marks/led";
     }
 
@@ -78,8 +81,8 @@ class LedPages {
     }
 
     private static UriComponentsBuilder address(LedQuery query) {
-        UriComponentsBuilder address =
-                UriComponentsBuilder.fromPath("/led").queryParam("state", query.state().code());
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/led")
+                .queryParam("state", query.state().code());
         if (query.leader() != null) {
             address.queryParam("leader", query.leader());
         }

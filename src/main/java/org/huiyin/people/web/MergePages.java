@@ -106,8 +106,7 @@ class MergePages {
                 .addObject("faults", faults);
     }
 
-    private ModelAndView compared(
-            Actor actor, UUID id, UUID other, String into, String reason, List<Fault> faults) {
+    private ModelAndView compared(Actor actor, UUID id, UUID other, String into, String reason, List<Fault> faults) {
         Comparison pair = merges.compare(actor, new PersonId(id), new PersonId(other));
         return new ModelAndView("people/compare")
                 .addObject("pair", pair)

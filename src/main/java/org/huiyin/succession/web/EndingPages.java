@@ -103,8 +103,7 @@ class EndingPages {
         model.addAttribute("open", unit.validTo() == null || !unit.validTo().isBefore(today));
         model.addAttribute("typed", typed);
         model.addAttribute("today", today);
-        model.addAttribute(
-                "shares", IntStream.rangeClosed(1, SHARES).boxed().toList());
+        model.addAttribute("shares", IntStream.rangeClosed(1, SHARES).boxed().toList());
         model.addAttribute("succession", successions.of(unit.id()).orElse(null));
     }
 
@@ -112,8 +111,8 @@ class EndingPages {
         Map<UnitId, Estate> shared = estates.shared(ending);
         Map<UnitId, Unit> names = units.get(shared.keySet());
         Map<String, Estate> moving = new LinkedHashMap<>();
-        shared.forEach((unit, estate) -> moving.put(
-                Optional.ofNullable(names.get(unit)).map(Unit::name).orElse(""), estate));
+        shared.forEach((unit, estate) ->
+                moving.put(Optional.ofNullable(names.get(unit)).map(Unit::name).orElse(""), estate));
         return moving.entrySet().stream()
                 .map(entry -> new Moving(entry.getKey(), entry.getValue()))
                 .toList();
@@ -140,7 +139,9 @@ class EndingPages {
         Optional<UnitId> successor = byCode("successor" + n, text(typed, "successor" + n), faults);
         return successor.map(unit -> Share.of(
                 units.get(unit),
-                words(text(typed, "cases" + n)).map(word -> word.toUpperCase(Locale.ROOT)).toList(),
+                words(text(typed, "cases" + n))
+                        .map(word -> word.toUpperCase(Locale.ROOT))
+                        .toList(),
                 words(text(typed, "units" + n))
                         .flatMap(code -> byCode("units" + n, code, faults).stream())
                         .toList(),

@@ -61,13 +61,7 @@ class WorkListPages {
     private final Clock clock;
 
     WorkListPages(
-            WorkList list,
-            WorkItems items,
-            Moves moves,
-            Packs packs,
-            Units units,
-            StaffNames names,
-            Clock clock) {
+            WorkList list, WorkItems items, Moves moves, Packs packs, Units units, StaffNames names, Clock clock) {
         this.list = list;
         this.items = items;
         this.moves = moves;
@@ -152,7 +146,9 @@ class WorkListPages {
                 "results",
                 moves.move(actor, new Moves.Move(item, next, reason.strip(), forGood)).stream()
                         .map(result -> MovedRow.of(
-                                result, moved -> row(moved, actor, Set.of(), known, locale).step()))
+                                result,
+                                moved -> row(moved, actor, Set.of(), known, locale)
+                                        .step()))
                         .toList());
         model.addAttribute("to", next == null ? "" : names.of(List.of(next)).getOrDefault(next, ""));
         return "worklist/moved";

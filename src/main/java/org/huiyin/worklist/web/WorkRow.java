@@ -30,13 +30,7 @@ record WorkRow(
         boolean led) {
 
     static WorkRow of(
-            WorkItem item,
-            Actor actor,
-            boolean led,
-            String step,
-            String pack,
-            LocalDate received,
-            LocalDate today) {
+            WorkItem item, Actor actor, boolean led, String step, String pack, LocalDate received, LocalDate today) {
         boolean mine = actor.staff().equals(item.holder());
         LocalDate due = item.due();
         return new WorkRow(

@@ -91,11 +91,14 @@ public final class IntakeSamples {
                                         "HY-4K7M-92QX",
                                         "40715526",
                                         "data:application/pdf;base64,JVBERi0=",
-                                        CaseId.next(), false))),
+                                        CaseId.next(),
+                                        false))),
                 new Picture(
                         "receipt-away",
                         "intake/registered",
-                        Map.of("receipt", new ReceiptPage("反映工作人员态度问题", "HY-7P3D-W8RT", "93027741", null, null, false))));
+                        Map.of(
+                                "receipt",
+                                new ReceiptPage("反映工作人员态度问题", "HY-7P3D-W8RT", "93027741", null, null, false))));
     }
 
     private static FormModel.Line line(FormModel.Widget widget) {

@@ -40,27 +40,43 @@ public final class WorkListSamples {
                         item("YC-9ACD-XY12", "住房困难，请求帮扶", null, null, null))
                 .map(item -> WorkRow.of(item, ACTOR, true, "听取陈述、调查核实", "信访事项", TODAY.minusDays(9), TODAY))
                 .toList();
-        WorkListQuery unit =
-                new WorkListQuery(View.UNIT, "petition", null, null, false, null, new PageKey(TODAY, WorkItemId.next()));
+        WorkListQuery unit = new WorkListQuery(
+                View.UNIT, "petition", null, null, false, null, new PageKey(TODAY, WorkItemId.next()));
         WorkListQuery mine = WorkListQuery.of(View.MINE);
         PageKey next = new PageKey(TODAY.plusDays(50), WorkItemId.next());
         return List.of(
                 new Picture(
                         "work",
                         "worklist/list",
-                        Map.of("list", new ListModel(
-                                List.of(View.values()), unit, PACKS, rows, Map.of(StaffId.next(), "赵一鸣"), next))),
+                        Map.of(
+                                "list",
+                                new ListModel(
+                                        List.of(View.values()),
+                                        unit,
+                                        PACKS,
+                                        rows,
+                                        Map.of(StaffId.next(), "赵一鸣"),
+                                        next))),
                 new Picture(
                         "work-empty",
                         "worklist/list",
-                        Map.of("list", new ListModel(
-                                List.of(View.MINE, View.UNIT), mine, PACKS, List.of(), Map.of(), null))),
+                        Map.of(
+                                "list",
+                                new ListModel(List.of(View.MINE, View.UNIT), mine, PACKS, List.of(), Map.of(), null))),
                 new Picture(
                         "work-moved",
                         "worklist/moved",
-                        Map.of("to", "赵一鸣", "results", List.of(
-                                new MovedRow(rows.get(1).item(), "听取陈述、调查核实", null, new Object[0]),
-                                new MovedRow(rows.get(2).item(), "审核", "refusal.worklist.four-eyes", new Object[0])))),
+                        Map.of(
+                                "to",
+                                "赵一鸣",
+                                "results",
+                                List.of(
+                                        new MovedRow(rows.get(1).item(), "听取陈述、调查核实", null, new Object[0]),
+                                        new MovedRow(
+                                                rows.get(2).item(),
+                                                "审核",
+                                                "refusal.worklist.four-eyes",
+                                                new Object[0])))),
                 new Picture(
                         "work-item",
                         "worklist/item",
