@@ -8,7 +8,7 @@ create table legal_term (
     valid_to         date    check (valid_to >= valid_from),
     -- A term that an office has not confirmed yet counts nothing.
     active           boolean not null default true,
-    binds            text    not null check (binds in ('organ', 'applicant', 'partner')),
+    binds            text    not null check (binds in ('organ', 'receiver', 'applicant', 'partner')),
     start_event      text    not null,
     -- Null: set for each case, or by a local rule.
     amount           integer check (amount > 0),

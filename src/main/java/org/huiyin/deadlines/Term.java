@@ -47,6 +47,8 @@ public record Term(
     /** Whose time runs. */
     public enum Binds {
         ORGAN,
+        /** An organ, towards whoever sent, assigned or ordered it: the applicant is promised nothing by it. */
+        RECEIVER,
         APPLICANT,
         /** A body outside the tree; its clock reminds and does not blame. */
         PARTNER;

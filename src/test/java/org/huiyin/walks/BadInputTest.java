@@ -221,7 +221,8 @@ class BadInputTest {
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("没有重复登记", fields.get("facts"));
         assertNoInnards(second.body());
-        assertThat(jdbc.sql("select count(*) from case_file where title = '同一张表交了两次'")
+        assertThat(jdbc.sql("select count(*) from case_file where title = :title")
+                        .param("title", fields.get("subject"))
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);

@@ -68,7 +68,6 @@ import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItems;
 import org.huiyin.worklist.WorkList;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -78,7 +77,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A seed walks the same way each time, whatever walks were there before: a walk touches no case but its own, and its
  * people and units are its own.
  */
-@Component
 class RandomWalks {
 
     private static final int ACTIONS = 26;

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.huiyin.cases.CaseFile;
-import org.huiyin.deadlines.ClockView;
 import org.huiyin.deadlines.Clocks;
+import org.huiyin.deadlines.Term.Binds;
 import org.huiyin.letters.Letters;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Packs;
@@ -26,6 +28,8 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class StatusPages {
+
+    private static final Set<Binds> OWED_TO_THE_PERSON = Set.of(Binds.ORGAN, Binds.PARTNER);
 
     private final StatusQuery status;
     private final Packs packs;
@@ -83,7 +87,8 @@ class StatusPages {
                 body,
                 file.open()
                         ? clocks.running(file.id()).stream()
-                                .map(ClockView::dueOn)
+                                .filter(view -> OWED_TO_THE_PERSON.contains(view.binds()))
+                                .flatMap(view -> Stream.ofNullable(view.dueOn()))
                                 .findFirst()
                                 .orElse(null)
                         : null,
