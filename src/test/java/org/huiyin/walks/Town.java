@@ -238,10 +238,11 @@ public class Town {
         String pack = file(caseId).pack();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             Files.write(Files.createDirectories(Path.of("target/letters")).resolve(pack + "-" + letter + ".pdf"), pdf);
+            // Rows of a table read well as they were written, lines with figures of another font as they stand.
             PDFTextStripper stripper = new PDFTextStripper();
-            // Figures come from another font than the words around them: read as it stands on the page.
+            String written = stripper.getText(document);
             stripper.setSortByPosition(true);
-            return stripper.getText(document).replaceAll("\\s+", "");
+            return (written + stripper.getText(document)).replaceAll("\\s+", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
