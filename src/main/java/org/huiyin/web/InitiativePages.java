@@ -15,6 +15,7 @@ import org.huiyin.forms.FormRenderer;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.Conflict;
+import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.springframework.http.HttpStatus;
@@ -73,6 +74,12 @@ class InitiativePages {
             model.addAttribute("refused", "refusal." + refusal.code());
             model.addAttribute("refusedArguments", refusal.arguments());
             outcome = new Initiatives.Outcome.Again(initiatives.typed(actor, id, initiative, entry, locale));
+        } catch (Invalid invalid) {
+            FilledForm form = initiatives.typed(actor, id, initiative, entry, locale);
+            for (Invalid.Fault fault : invalid.faults()) {
+                form = form.with(fault);
+            }
+            outcome = new Initiatives.Outcome.Again(form);
         }
         return switch (outcome) {
             case Initiatives.Outcome.Begun(CaseId begun) -> {
