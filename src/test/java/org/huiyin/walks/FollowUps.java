@@ -99,14 +99,9 @@ class FollowUps {
                 .caseId();
     }
 
-    /** Who handles a restricted case. */
-    String desk(CaseId id) {
-        return town.file(id).unit().equals(town.unit("C1-discipline")) ? "county1.cleared" : "city.cleared";
-    }
-
     /** The counter of that desk. */
     String counter(CaseId id) {
-        return desk(id).equals("county1.cleared") ? "C1-discipline" : "B-discipline";
+        return town.desk(id).equals("county1.cleared") ? "C1-discipline" : "B-discipline";
     }
 
     /** A clerk opens a case of this pack from another. */

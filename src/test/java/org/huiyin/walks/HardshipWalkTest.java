@@ -214,6 +214,18 @@ class HardshipWalkTest {
     }
 
     @Test
+    void whatAccusesItsOwnStationStaysWithTheDeskThatSaysWhereItWent() {
+        CaseId id = register(
+                stated("何满仓"), ASKED, new Opening.Concern("unit", town.unit("C1-T1-V1"), null, "村服务站", true));
+        assertThatThrownBy(() -> does(STATION, id, "restricted", Map.of("movedTo", "本站自行处理。")))
+                .isInstanceOf(NotFound.class);
+        does(town.desk(id), id, "restricted", Map.of("movedTo", "检举控告另行登记，困难由镇服务站重新登记。"));
+
+        assertThat(town.file(id).outcome()).isEqualTo("moved");
+        assertThat(town.clocks(id)).isEmpty();
+    }
+
+    @Test
     void whatIsReturnedIsVerifiedAgainByTheSameDesk() {
         CaseId id = register();
         does(STATION, id, "contact", contacted("no"));
@@ -500,7 +512,12 @@ class HardshipWalkTest {
     }
 
     private CaseId register(List<Submission.Applicant> applicants, Map<String, ?> answers) {
-        return town.register(STATION, "C1-T1-V1", "hardship", applicants, text(answers), Opening.Concern.nobody(), null)
+        return register(applicants, answers, Opening.Concern.nobody());
+    }
+
+    private CaseId register(
+            List<Submission.Applicant> applicants, Map<String, ?> answers, Opening.Concern concern) {
+        return town.register(STATION, "C1-T1-V1", "hardship", applicants, text(answers), concern, null)
                 .caseId();
     }
 

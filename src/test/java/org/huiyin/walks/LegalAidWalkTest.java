@@ -220,6 +220,26 @@ class LegalAidWalkTest {
     }
 
     @Test
+    void theJusticeBureauMayLetTheRefusalStand() {
+        CaseId id = referred(List.of("applicantName"));
+        does(PARTNER, id, "receive", Map.of("aidReceivedOn", day(), "aidPapers", "complete"));
+        does(PARTNER, id, "aid-decision", decision("refuse"));
+        does(
+                STATION,
+                id,
+                "ask-objection",
+                Map.of("refusalToldOn", day(), "objects", "yes", "objectionReason", "属于优抚对象，免予核查。"));
+        does(
+                STATION,
+                id,
+                "objection",
+                Map.of("objectionDecision", "uphold", "objectionDecidedOn", day(), "objectionAnswer", "维持不予援助决定。"));
+
+        assertThat(town.file(id).outcome()).isEqualTo("refused");
+        assertThat(town.clocks(id)).containsExactly("L1 in-time", "L3 in-time");
+    }
+
+    @Test
     void withoutConsentNothingLeaves() {
         CaseId id = prechecked();
         does(STATION, id, "consent", Map.of("consentGiven", "no"));

@@ -107,7 +107,7 @@ class ProcedureWalkTest {
                         new Opening.Concern("unit", town.unit("C1-T1-V1"), null, "村服务站", true),
                         null)
                 .caseId();
-        town.complete(follow.desk(id), id, "restricted", """
+        town.complete(town.desk(id), id, "restricted", """
                 {"movedTo": "另行登记为检举控告。"}""");
         assertThat(town.file(id).outcome()).isEqualTo("moved");
     }

@@ -300,7 +300,7 @@ class ReviewWalkTest {
         assertThatThrownBy(() -> follow.open("village1-1-1", "C1-T1-V1", "review", petition, REQUEST))
                 .isInstanceOf(NotFound.class);
 
-        String desk = follow.desk(petition);
+        String desk = town.desk(petition);
         CaseId review = follow.open(desk, follow.counter(petition), "review", petition, REQUEST);
 
         assertThat(town.file(review).restricted()).isTrue();

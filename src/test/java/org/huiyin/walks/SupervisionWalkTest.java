@@ -143,7 +143,7 @@ class SupervisionWalkTest {
         assertThatThrownBy(() -> follow.open("city.supervise", "B", "supervision", accusation, GROUND))
                 .isInstanceOf(NotFound.class);
 
-        String desk = follow.desk(accusation);
+        String desk = town.desk(accusation);
         CaseId order = follow.open(desk, follow.counter(accusation), "supervision", accusation, GROUND);
         assertThat(town.file(order).restricted()).isTrue();
         town.complete(desk, order, "restricted", """

@@ -248,6 +248,11 @@ public class Town {
         }
     }
 
+    /** Who handles a restricted case. */
+    public String desk(CaseId caseId) {
+        return file(caseId).unit().equals(unit("C1-discipline")) ? "county1.cleared" : "city.cleared";
+    }
+
     public CaseFile file(CaseId caseId) {
         return cases.get(caseId);
     }
