@@ -1,5 +1,6 @@
 // Lays the pages' assets into target/classes/static/assets and the letters' fonts into target/classes/fonts: installs what package-lock.json names when it has changed,
-// then copies. Nothing is bundled: the libraries ship what a browser takes, and ours is plain CSS and JavaScript.
+// then copies. The libraries ship what a browser takes, and ours is plain CSS and JavaScript; only ECharts is bundled, because
+// most of it is left out.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,6 +22,8 @@ const copies = [
   ],
   ['node_modules/bpmn-js/dist/assets/bpmn-js.css', 'static/assets/bpmn-js/bpmn-js.css'],
   ['node_modules/bpmn-js/dist/assets/diagram-js.css', 'static/assets/bpmn-js/diagram-js.css'],
+  ['node_modules/echarts/LICENSE', 'static/assets/echarts/LICENSE.txt'],
+  ['node_modules/echarts/NOTICE', 'static/assets/echarts/NOTICE.txt'],
   ...letterFont('noto-serif-sc', 'NotoSerifSC_400Regular'),
   ...letterFont('noto-serif-sc', 'NotoSerifSC_700Bold'),
   ...letterFont('noto-sans-sc', 'NotoSansSC_500Medium'),
@@ -36,6 +39,9 @@ function letterFont(family, name) {
   ];
 }
 
+/** Modules that are made into one file each, with what they take from a library and no more. */
+const bundles = [['bundles/echarts.js', 'static/assets/echarts/echarts.js']];
+
 function modified(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
@@ -46,7 +52,7 @@ function install() {
   if (installed > lock) {
     return;
   }
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: here,
     stdio: 'inherit',
     shell: process.platform === 'win32',
@@ -69,7 +75,29 @@ function copy(source, target) {
   }
 }
 
+/** Bundles again when the module itself or the libraries have changed. */
+async function bundle(source, target) {
+  if (Math.max(modified(source), modified(join(here, 'package-lock.json'))) <= modified(target)) {
+    return;
+  }
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: here,
+    entryPoints: [source],
+    outfile: target,
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    target: 'es2022',
+    legalComments: 'eof',
+    logLevel: 'warning',
+  });
+}
+
 install();
 for (const [source, target] of copies) {
   copy(join(here, source), join(classes, target));
+}
+for (const [source, target] of bundles) {
+  await bundle(join(here, source), join(classes, target));
 }
