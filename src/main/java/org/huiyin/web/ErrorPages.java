@@ -3,6 +3,7 @@ package org.huiyin.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.WebAttributes;
@@ -26,7 +27,12 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
+    @Nullable
     Object explain(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // Part of another answer has gone out: nothing is added to it, and the server cuts the connection.
+            return null;
+        }
         Explanation why = explanation(request);
         if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 .startsWith(request.getContextPath() + "/api/")) {

@@ -2,6 +2,7 @@ package org.huiyin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.huiyin.sheets.BrokenOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -41,9 +42,23 @@ class PageFaults {
         LOG.debug("Nobody waits any more for {}", request.getRequestURI(), gone);
     }
 
+    /**
+     * A table broken off on its way: thrown on, so that the server cuts the connection and nobody takes a part for the
+     * whole.
+     */
     @ExceptionHandler
-    Object explain(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+    void brokenOff(BrokenOff broken, HttpServletRequest request) {
+        LOG.info("{} was broken off: {}", request.getRequestURI(), broken.getMessage());
+        throw broken;
+    }
+
+    @ExceptionHandler
+    Object explain(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
         Explanation why = Explanation.of(thrown);
+        if (response.isCommitted()) {
+            // Part of another answer has gone out already: the server cuts the connection.
+            throw thrown;
+        }
         if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             return ResponseEntity.of(problems.problem(why, RequestContextUtils.getLocale(request)))
                     .build();
