@@ -108,6 +108,7 @@ class ReviewWalkTest {
                         "review-opinion",
                         "notice",
                         "delivery-receipt");
+        assertThat(town.letterText(review, "notice")).contains("维持原意见").doesNotContain("请落实");
         assertThat(town.letterText(review, "review-opinion"))
                 .contains("维持原意见", "30日内", "请求复核", town.file(review).number());
         town.letters(review).forEach(letter -> town.letterText(review, letter));
@@ -198,7 +199,7 @@ class ReviewWalkTest {
         assertThat(cases.requests(review))
                 .extracting(request -> request.result())
                 .containsExactly("support");
-        assertThat(town.letterText(review, "notice")).contains("请予落实", "变更原意见，予以支持");
+        assertThat(town.letterText(review, "notice")).contains("请落实第（一）项请求", "变更原意见，予以支持");
     }
 
     @Test
