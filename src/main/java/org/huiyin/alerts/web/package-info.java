@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.alerts.web;
+
+import org.jspecify.annotations.NullMarked;
