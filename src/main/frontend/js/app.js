@@ -37,18 +37,20 @@ document.addEventListener('change', (event) => {
   form?.requestSubmit();
 });
 
-// The account card closes as one expects: by Escape and by a click beside it.
+// Cards that open from the masthead close as one expects: by Escape and by a click beside them.
+const OPEN_CARDS = 'details.account[open], details.menu-section[open]';
 document.addEventListener('keydown', (event) => {
-  const card = document.querySelector('details.account[open]');
-  if (event.key === 'Escape' && card) {
+  if (event.key !== 'Escape') {
+    return;
+  }
+  for (const card of document.querySelectorAll(OPEN_CARDS)) {
     card.open = false;
     card.querySelector('summary').focus();
   }
 });
 document.addEventListener('click', (event) => {
-  const card = document.querySelector('details.account[open]');
-  if (card && !card.contains(event.target)) {
-    card.open = false;
+  for (const card of document.querySelectorAll(OPEN_CARDS)) {
+    card.open = card.contains(event.target);
   }
 });
 

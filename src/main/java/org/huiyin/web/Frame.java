@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What stands around the content of a page.
  *
  * @param actor who is signed in, or null
- * @param menu what the actor may go to
+ * @param menu what the actor may go to, in sections
  * @param current the menu entry the page belongs to, at most one
  * @param language tag of the language the page is in, as in the {@code lang} attribute
  * @param translations the same page in the other languages
  */
 record Frame(
         @Nullable Actor actor,
-        List<MenuEntry> menu,
+        List<MenuSection> menu,
         Set<MenuEntry> current,
         String language,
         List<Translation> translations) {
@@ -42,7 +42,7 @@ record Frame(
     static Frame of(@Nullable Actor actor, String path, String address, Locale locale) {
         return new Frame(
                 actor,
-                actor == null ? List.of() : MenuEntry.of(actor),
+                actor == null ? List.of() : MenuSection.of(actor),
                 MenuEntry.at(path),
                 locale.toLanguageTag(),
                 LANGUAGES.stream()

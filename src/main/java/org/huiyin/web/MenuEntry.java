@@ -10,6 +10,9 @@ import static org.huiyin.access.Role.RECEPTIONIST;
 import static org.huiyin.access.Role.RELIEF_OFFICER;
 import static org.huiyin.access.Role.SIGNER;
 import static org.huiyin.access.Role.SUPERVISOR;
+import static org.huiyin.web.MenuSection.Name.DESK;
+import static org.huiyin.web.MenuSection.Name.HOUSE;
+import static org.huiyin.web.MenuSection.Name.OVERSIGHT;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,23 +25,25 @@ import org.huiyin.access.Role;
 
 /** The ways from every page. An entry is shown to those who have something to do there; the page itself checks again. */
 enum MenuEntry {
-    WORK("/work", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
-    UNIT_WORK("/work/unit", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
-    REGISTER("/intake", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER)),
-    PEOPLE("/people", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER, HEAD)),
-    LED("/led", EnumSet.of(HEAD, SIGNER, SUPERVISOR)),
-    PRINT("/letters/print", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK)),
-    MESSAGES("/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),
-    UNITS("/units", EnumSet.of(ADMINISTRATOR, HEAD)),
-    STAFF("/staff", EnumSet.of(ADMINISTRATOR)),
-    MOVES("/moves", EnumSet.of(ADMINISTRATOR)),
-    AUDIT("/audit", EnumSet.of(AUDITOR)),
-    INTEGRITY("/integrity", EnumSet.of(AUDITOR, ADMINISTRATOR, HEAD));
+    WORK(DESK, "/work", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
+    UNIT_WORK(DESK, "/work/unit", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
+    REGISTER(DESK, "/intake", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER)),
+    PEOPLE(DESK, "/people", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER, HEAD)),
+    LED(OVERSIGHT, "/led", EnumSet.of(HEAD, SIGNER, SUPERVISOR)),
+    PRINT(DESK, "/letters/print", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK)),
+    MESSAGES(HOUSE, "/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),
+    UNITS(HOUSE, "/units", EnumSet.of(ADMINISTRATOR, HEAD)),
+    STAFF(HOUSE, "/staff", EnumSet.of(ADMINISTRATOR)),
+    MOVES(HOUSE, "/moves", EnumSet.of(ADMINISTRATOR)),
+    AUDIT(HOUSE, "/audit", EnumSet.of(AUDITOR)),
+    INTEGRITY(HOUSE, "/integrity", EnumSet.of(AUDITOR, ADMINISTRATOR, HEAD));
 
+    private final MenuSection.Name section;
     private final String address;
     private final Set<Role> roles;
 
-    MenuEntry(String address, Set<Role> roles) {
+    MenuEntry(MenuSection.Name section, String address, Set<Role> roles) {
+        this.section = section;
         this.address = address;
         this.roles = roles;
     }
@@ -50,6 +55,10 @@ enum MenuEntry {
 
     public String address() {
         return address;
+    }
+
+    MenuSection.Name section() {
+        return section;
     }
 
     static List<MenuEntry> of(Actor actor) {
