@@ -20,21 +20,32 @@ public final class WorkCalendar {
     private final Map<LocalDate, Boolean> announced;
 
     private final Set<Integer> years;
+    private final long revision;
 
-    private WorkCalendar(Map<LocalDate, Boolean> announced, Set<Integer> years) {
+    private WorkCalendar(Map<LocalDate, Boolean> announced, Set<Integer> years, long revision) {
         this.announced = Map.copyOf(announced);
         this.years = years;
+        this.revision = revision;
     }
 
     /** Where two notices name the same day, as around a new year, the notice of the later year holds. */
     public static WorkCalendar of(Collection<YearNotice> notices) {
+        return of(notices, 0);
+    }
+
+    static WorkCalendar of(Collection<YearNotice> notices, long revision) {
         Map<LocalDate, Boolean> announced = new HashMap<>();
         notices.stream().sorted(Comparator.comparingInt(YearNotice::year)).forEach(notice -> {
             notice.daysOff().keySet().forEach(day -> announced.put(day, false));
             notice.worked().keySet().forEach(day -> announced.put(day, true));
         });
         return new WorkCalendar(
-                announced, notices.stream().map(YearNotice::year).collect(toUnmodifiableSet()));
+                announced, notices.stream().map(YearNotice::year).collect(toUnmodifiableSet()), revision);
+    }
+
+    /** Grows with every notice applied: what was computed by a calendar of a lower revision may have changed. */
+    public long revision() {
+        return revision;
     }
 
     public boolean isWorkday(LocalDate day) {

@@ -1,5 +1,10 @@
 package org.huiyin.deadlines;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,13 +12,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.deadlines.Facts.Exclusion;
 import org.huiyin.deadlines.Facts.Extension;
 import org.huiyin.ids.CaseId;
+import org.huiyin.ids.Ids;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ClockRows {
 
-    private static final int PAGE = 1_000;
-
     private static final String SELECT = """
-            select clock.*, coalesce(term.article, '') as article, coalesce(term.binds, 'organ') as binds
+            select clock.*, coalesce(term.article, '') as article, coalesce(term.binds, 'organ') as binds,
+                term.region as rule_region, term.valid_from as rule_from,
+                clock.outcome is null and clock.revision < (select max(revision) from calendar_notice) as recounting
             from legal_clock clock left join legal_term term on term.id = clock.term_id
             """;
 
@@ -47,18 +55,18 @@ class ClockRows {
     }
 
     /** @return false if the organ has this duty in this case already */
-    boolean insert(ClockId id, Start start, Term term, DueDate due, LocalDate warnOn) {
+    boolean insert(ClockId id, Start start, Term term, DueDate due, LocalDate warnOn, long revision) {
         Facts facts = start.facts();
         Period set = facts.set();
         return jdbc.sql("""
                         insert into legal_clock
                             (id, case_id, term_code, term_id, unit_id, organ_id, start_event, started_on, started_at,
                              set_amount, set_unit, set_until, due_on, due_at, warn_on, suspended_since, provisional, sum,
-                             created_at)
+                             revision, created_at)
                         values
                             (:id, :case, :code, :term, :unit, :organ, :event, :startedOn, :startedAt,
                              :setAmount, :setUnit, :setUntil, :dueOn, :dueAt, :warnOn, :suspendedSince, :provisional,
-                             :sum::jsonb, :now)
+                             :sum::jsonb, :revision, :now)
                         on conflict (case_id, term_code, organ_id) where outcome is null do nothing""")
                         .param("id", id.value())
                         .param("case", start.caseId().value())
@@ -80,6 +88,7 @@ class ClockRows {
                         .param("suspendedSince", due.suspendedSince())
                         .param("provisional", due.provisional())
                         .param("sum", json.writeValueAsString(due.sum()))
+                        .param("revision", revision)
                         .param("now", OffsetDateTime.now(clock))
                         .update()
                 == 1;
@@ -107,13 +116,15 @@ class ClockRows {
                 .update();
     }
 
-    void update(ClockId id, DueDate due, LocalDate warnOn) {
+    void update(ClockId id, Term term, DueDate due, LocalDate warnOn, long revision) {
         jdbc.sql("""
                         update legal_clock
-                        set due_on = :dueOn, due_at = :dueAt, warn_on = :warnOn, suspended_since = :suspendedSince,
+                        set term_id = :term, revision = :revision, due_on = :dueOn, due_at = :dueAt, warn_on = :warnOn, suspended_since = :suspendedSince,
                             provisional = :provisional, sum = :sum::jsonb
                         where id = :id""")
                 .param("id", id.value())
+                .param("term", term.id())
+                .param("revision", revision)
                 .param("dueOn", due.on())
                 .param("dueAt", due.at())
                 .param("warnOn", warnOn)
@@ -230,6 +241,7 @@ class ClockRows {
         return jdbc.sql(SELECT + """
                         where clock.outcome is null and clock.suspended_since is null and clock.due_on < :today
                           and term.binds <> 'applicant'
+                          and clock.revision >= (select max(revision) from calendar_notice)
                           and (clock.due_on, clock.id) > (:afterDue, :afterId)
                         order by clock.due_on, clock.id
                         limit :limit""")
@@ -241,48 +253,189 @@ class ClockRows {
                 .list();
     }
 
-    /** The next page of running clocks by id. */
-    List<ClockView> lockPage(UUID after, boolean provisionalOnly) {
-        return jdbc.sql(SELECT + """
-                        where clock.outcome is null and clock.id > :after
-                        """ + (provisionalOnly ? "and clock.provisional" : "") + """
-
-                        order by clock.id
+    /** Running clocks that have to be computed anew, locked; those that others hold are left to them. */
+    List<ClockId> lockOutdated(long revision, int limit) {
+        return jdbc
+                .sql("""
+                        select id from legal_clock
+                        where outcome is null and revision < :revision
+                        order by revision, id
                         limit :limit
-                        for no key update of clock""")
-                .param("after", after)
-                .param("limit", PAGE)
-                .query(row)
-                .list();
-    }
-
-    /** The rule a clock was started by. */
-    Term term(ClockId id) {
-        return terms.get(jdbc.sql("select term_id from legal_clock where id = :id")
-                .param("id", id.value())
+                        for no key update skip locked""")
+                .param("revision", revision)
+                .param("limit", limit)
                 .query(UUID.class)
-                .single());
+                .list()
+                .stream()
+                .map(ClockId::new)
+                .toList();
     }
 
-    Facts facts(ClockId id) {
-        Facts start = jdbc.sql("""
-                        select start_event, started_on, started_at, set_amount, set_unit, set_until
-                        from legal_clock where id = :id""")
-                .param("id", id.value())
-                .query((result, number) -> Facts.of(
-                                result.getString("start_event"), result.getObject("started_on", LocalDate.class))
-                        .at(time(result))
-                        .set(set(result))
-                        .until(result.getObject("set_until", LocalDate.class)))
+    /** Running clocks that have to be computed anew, by id, held by others or not. */
+    List<ClockId> outdated(long revision, UUID after, int limit) {
+        return jdbc
+                .sql("""
+                        select id from legal_clock
+                        where outcome is null and revision < :revision and id > :after
+                        order by id
+                        limit :limit""")
+                .param("revision", revision)
+                .param("after", after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ClockId::new)
+                .toList();
+    }
+
+    int outdated(long revision) {
+        return jdbc.sql("select count(*) from legal_clock where outcome is null and revision < :revision")
+                .param("revision", revision)
+                .query(Integer.class)
                 .single();
-        return start.excluding(exclusions(id)).extended(extensions(id));
+    }
+
+    /** These clocks were computed anew and are as they were. */
+    void confirm(Collection<ClockId> ids, long revision) {
+        jdbc.sql("update legal_clock set revision = :revision where id = any(:ids)")
+                .param("revision", revision)
+                .param("ids", values(ids))
+                .update();
+    }
+
+    /**
+     * Running clocks of a term in a region, of events from one day to another, have to be computed anew: another row may
+     * hold for them.
+     *
+     * @param to null for all later ones
+     */
+    void ruleChanged(String termCode, String region, LocalDate from, @Nullable LocalDate to) {
+        jdbc.sql("""
+                        with concerned as (
+                            select clock.id from legal_clock clock
+                            join unit on unit.id = clock.organ_id and left(unit.region_code, length(:region)) = :region
+                            where clock.term_code = :code and clock.outcome is null
+                              and clock.started_on >= :from and clock.started_on <= coalesce(:to::date, 'infinity')
+                            order by clock.id
+                            for no key update of clock)
+                        update legal_clock set revision = 0 where id in (select id from concerned)""")
+                .param("code", termCode)
+                .param("region", region)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    /** These clocks with what their due dates are computed from, in this order; those that have ended are missing. */
+    List<Running> load(Collection<ClockId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        UUID[] values = values(ids);
+        Map<UUID, List<Exclusion>> exclusions = jdbc
+                .sql("select * from clock_exclusion where clock_id = any(:ids) order by from_on")
+                .param("ids", values)
+                .query((result, number) -> Map.entry(result.getObject("clock_id", UUID.class), exclusion(result)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        Map<UUID, List<Extension>> extensions = jdbc
+                .sql("select * from clock_extension where clock_id = any(:ids) order by id")
+                .param("ids", values)
+                .query((result, number) -> Map.entry(result.getObject("clock_id", UUID.class), extension(result)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        List<Loaded> loaded = jdbc.sql("""
+                        select asked.*, unit.region_code
+                        from (%s where clock.id = any(:ids) and clock.outcome is null) asked
+                        join unit on unit.id = asked.organ_id
+                        order by array_position(:ids, asked.id)""".formatted(SELECT))
+                .param("ids", values)
+                .query((result, number) -> new Loaded(
+                        view(result),
+                        result.getObject("term_id", UUID.class),
+                        start(result),
+                        result.getString("region_code"),
+                        result.getLong("revision")))
+                .list();
+        Map<UUID, Term> rules = terms.get(loaded.stream().map(Loaded::term).toList());
+        return loaded.stream()
+                .map(one -> {
+                    UUID id = one.view().id().value();
+                    return new Running(
+                            one.view(),
+                            requireNonNull(rules.get(one.term())),
+                            one.start()
+                                    .excluding(exclusions.getOrDefault(id, List.of()))
+                                    .extended(extensions.getOrDefault(id, List.of())),
+                            one.region(),
+                            one.revision());
+                })
+                .toList();
+    }
+
+    private record Loaded(ClockView view, UUID term, Facts start, String region, long revision) {}
+
+    private static Facts start(ResultSet result) throws SQLException {
+        return Facts.of(result.getString("start_event"), result.getObject("started_on", LocalDate.class))
+                .at(time(result))
+                .set(set(result))
+                .until(result.getObject("set_until", LocalDate.class));
+    }
+
+    /** Keeps the change, with the change of a rule it follows, if that is its cause. */
+    void addChange(ClockChange change, CaseId caseId) {
+        jdbc.sql("""
+                        insert into clock_change
+                            (id, clock_id, case_id, at, cause, staff_id, rule_id, old_due, old_at, new_due, new_at)
+                        select :id, :clock, :case, :at, :cause, :by,
+                            (select r.id from rule_change r
+                             where r.state = 'applying' and :cause = case when r.year is null then 'term' else 'notice' end
+                             order by r.applied_at limit 1),
+                            :oldDue, :oldAt::timestamp, :newDue, :newAt::timestamp""")
+                .param("id", Ids.next())
+                .param("clock", change.clock().value())
+                .param("case", caseId.value())
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
+                .param("cause", change.cause().code())
+                .param("by", change.by() == null ? null : change.by().value())
+                .param("oldDue", change.oldDue())
+                .param("oldAt", change.oldAt())
+                .param("newDue", change.newDue())
+                .param("newAt", change.newAt())
+                .update();
+    }
+
+    /** How the due dates of a case changed, the first change first. */
+    List<ClockChange> changes(CaseId caseId) {
+        return jdbc.sql("""
+                        select change.*, clock.term_code
+                        from clock_change change join legal_clock clock on clock.id = change.clock_id
+                        where change.case_id = :case
+                        order by change.id""")
+                .param("case", caseId.value())
+                .query((result, number) -> {
+                    UUID by = result.getObject("staff_id", UUID.class);
+                    return new ClockChange(
+                            new ClockId(result.getObject("clock_id", UUID.class)),
+                            result.getString("term_code"),
+                            ClockChange.Cause.ofCode(result.getString("cause")),
+                            result.getObject("at", OffsetDateTime.class).toInstant(),
+                            by == null ? null : new StaffId(by),
+                            result.getObject("old_due", LocalDate.class),
+                            result.getObject("old_at", LocalDateTime.class),
+                            result.getObject("new_due", LocalDate.class),
+                            result.getObject("new_at", LocalDateTime.class));
+                })
+                .list();
     }
 
     List<Extension> extensions(ClockId id) {
         return jdbc.sql("select days, approved_on from clock_extension where clock_id = :id order by id")
                 .param("id", id.value())
-                .query((result, number) ->
-                        new Extension(result.getInt("days"), result.getObject("approved_on", LocalDate.class)))
+                .query((result, number) -> extension(result))
                 .list();
     }
 
@@ -296,13 +449,6 @@ class ClockRows {
                 .param("on", added.approvedOn())
                 .param("by", approvedBy.value())
                 .update();
-    }
-
-    List<Exclusion> exclusions(ClockId id) {
-        return jdbc.sql("select kind, from_on, to_on from clock_exclusion where clock_id = :id order by from_on")
-                .param("id", id.value())
-                .query((result, number) -> exclusion(result))
-                .list();
     }
 
     Optional<Exclusion> openExclusion(ClockId id) {
@@ -329,6 +475,14 @@ class ClockRows {
                 .param("id", id.value())
                 .param("to", to)
                 .update();
+    }
+
+    private static UUID[] values(Collection<ClockId> ids) {
+        return ids.stream().map(ClockId::value).toArray(UUID[]::new);
+    }
+
+    private static Extension extension(ResultSet result) throws SQLException {
+        return new Extension(result.getInt("days"), result.getObject("approved_on", LocalDate.class));
     }
 
     private static Exclusion exclusion(ResultSet result) throws SQLException {
@@ -371,6 +525,16 @@ class ClockRows {
                 Term.Binds.ofCode(result.getString("binds")).orElseThrow(),
                 outcome == null ? null : Outcome.ofCode(outcome),
                 result.getObject("ended_on", LocalDate.class),
-                result.getString("reason"));
+                result.getString("reason"),
+                rule(result),
+                result.getBoolean("recounting"));
+    }
+
+    private static ClockView.@Nullable Rule rule(ResultSet result) throws SQLException {
+        UUID id = result.getObject("term_id", UUID.class);
+        return id == null
+                ? null
+                : new ClockView.Rule(
+                        id, result.getString("rule_region"), result.getObject("rule_from", LocalDate.class));
     }
 }

@@ -2,6 +2,7 @@ package org.huiyin.deadlines;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.UUID;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param binds whose time it is: an organ's duty, or a period in which the applicant may act
  * @param outcome null while it runs
  * @param reason code of why it is void or nothing is owed
+ * @param rule the row of the term it is computed by; null where no rule holds
+ * @param recounting a rule has changed and the clocks follow: these dates are right, copies in lists may not be yet
  */
 public record ClockView(
         ClockId id,
@@ -39,7 +42,51 @@ public record ClockView(
         Term.Binds binds,
         @Nullable Outcome outcome,
         @Nullable LocalDate endedOn,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Rule rule,
+        boolean recounting) {
+
+    /**
+     * The row of a term.
+     *
+     * @param region leading digits of the region code it holds for; empty for the whole country
+     * @param from first day it is in force
+     */
+    public record Rule(UUID id, String region, LocalDate from) {
+
+        static Rule of(Term term) {
+            return new Rule(term.id(), term.region(), term.validFrom());
+        }
+
+        public boolean national() {
+            return region.isEmpty();
+        }
+    }
+
+    /** This clock as it comes out when it is computed anew. */
+    ClockView counted(Term by, DueDate due, LocalDate warn) {
+        return new ClockView(
+                id,
+                caseId,
+                term,
+                unit,
+                organ,
+                event,
+                startedOn,
+                due.on(),
+                due.at(),
+                warn,
+                due.suspendedSince(),
+                due.provisional(),
+                due.sum(),
+                by.article(),
+                by.binds(),
+                outcome,
+                endedOn,
+                reason,
+                Rule.of(by),
+                recounting);
+    }
 
     /** Message key of its name. */
     public String titleKey() {

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
@@ -30,8 +33,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The legal clocks of cases. A clock keeps the facts; its due date is computed from them, and computed anew when a fact
- * or the calendar changes. Every change publishes {@link ClocksChanged} in its transaction.
+ * The legal clocks of cases. A clock keeps the facts; its due date is computed from them, and computed anew when a fact,
+ * the days off or its term change. Every change publishes {@link ClocksChanged} in its transaction, and leaves a record of
+ * the old date and the new one.
+ *
+ * <p>A change of days off or of a term concerns more clocks than one transaction should hold. So a row knows the revision
+ * of the calendar it was computed by. Whoever reads or changes a clock whose row is behind gets it as it is by what holds
+ * now; the rows themselves follow in the background.
  */
 @Service
 public class Clocks {
@@ -86,13 +94,15 @@ public class Clocks {
         if (term.get().limit() == null && facts.set() == null && facts.until() == null) {
             return owesNothing(start, term.get(), "no-rule", new Sum.NoRule());
         }
-        DueDate due = compute(term.get(), facts, calendars.current());
+        WorkCalendar calendar = calendars.current();
+        DueDate due = DueDate.compute(term.get(), facts, calendar, settings.roll());
         ClockId id = ClockId.next();
-        if (rows.insert(id, start, term.get(), due, warnOn(term.get(), due))) {
+        if (rows.insert(id, start, term.get(), due, warnOn(term.get(), due, calendar), calendar.revision())) {
             events.publishEvent(new ClocksChanged(start.caseId()));
             return rows.get(id);
         }
-        return rows.running(start.caseId(), start.term(), start.organ());
+        return fresh(List.of(rows.running(start.caseId(), start.term(), start.organ())))
+                .getFirst();
     }
 
     /**
@@ -117,7 +127,9 @@ public class Clocks {
      */
     @Transactional
     public List<ClockView> stop(CaseId caseId, String term, LocalDate on) {
-        List<ClockView> running = rows.lockRunning(caseId, term);
+        List<ClockView> running = rows.lockRunning(caseId, term).stream()
+                .map(view -> settled(view).view())
+                .toList();
         running.forEach(view -> rows.end(view.id(), on, late(view, on) ? Outcome.LATE : Outcome.IN_TIME, null));
         return ended(caseId, running);
     }
@@ -132,6 +144,22 @@ public class Clocks {
         List<ClockView> running = rows.lockRunning(caseId, term);
         running.forEach(view -> rows.end(view.id(), today(), Outcome.VOID, reason));
         return ended(caseId, running);
+    }
+
+    /**
+     * The day a duty runs from was wrong: the running clocks of the term in this case are void, and the duty begins anew
+     * from the right day. Nothing happens if none runs.
+     *
+     * @param reason code, named by the message {@code deadlines.reason.<reason>}
+     */
+    @Transactional
+    public void restart(Start start, String reason) {
+        cancel(start.caseId(), start.term(), reason).stream().findFirst().ifPresent(before -> {
+            ClockView now = start(start);
+            if (now.dueOn() != null) {
+                record(before, now, ClockChange.Cause.RESTART, null);
+            }
+        });
     }
 
     /**
@@ -150,12 +178,12 @@ public class Clocks {
 
     /** The running clocks of a case, the next to end first. */
     public List<ClockView> running(CaseId caseId) {
-        return rows.running(caseId);
+        return byEnd(fresh(rows.running(caseId)));
     }
 
     /** The running clocks of several cases, the next to end first. */
     public Map<CaseId, List<ClockView>> running(Collection<CaseId> caseIds) {
-        return rows.running(caseIds).stream().collect(Collectors.groupingBy(ClockView::caseId));
+        return byEnd(fresh(rows.running(caseIds))).stream().collect(Collectors.groupingBy(ClockView::caseId));
     }
 
     /** The running clock of the case among these terms that ends first. */
@@ -167,12 +195,17 @@ public class Clocks {
 
     /** All clocks of a case in the order they were started, ended ones too. */
     public List<ClockView> all(CaseId caseId) {
-        return rows.all(caseId);
+        return fresh(rows.all(caseId));
+    }
+
+    /** How the due dates of a case changed, the first change first. */
+    public List<ClockChange> changes(CaseId caseId) {
+        return rows.changes(caseId);
     }
 
     /** @throws NotFound if there is none */
     public ClockView get(ClockId id) {
-        return rows.find(id).orElseThrow(NotFound::new);
+        return fresh(List.of(rows.find(id).orElseThrow(NotFound::new))).getFirst();
     }
 
     /**
@@ -193,9 +226,8 @@ public class Clocks {
      */
     @Transactional
     public ClockView extend(ClockId id, int days, LocalDate approvedOn, StaffId approvedBy) {
-        ClockView view = lockRunning(id);
-        Term term = rows.term(id);
         checkExtension(id, days, approvedOn);
+        ClockView view = lockRunning(id).view();
         rows.addExtension(Ids.next(), id, new Extension(days, approvedOn), approvedBy);
         audit.record(Act.of("clock.extended")
                 .by(approvedBy)
@@ -204,7 +236,7 @@ public class Clocks {
                 .with("term", view.term())
                 .with("days", days)
                 .with("approved", approvedOn));
-        return recomputed(view, term, calendars.current());
+        return recounted(id, ClockChange.Cause.EXTENSION, approvedBy);
     }
 
     /**
@@ -215,11 +247,11 @@ public class Clocks {
      */
     @Transactional
     public void checkExtension(ClockId id, int days, LocalDate approvedOn) {
-        ClockView view = lockRunning(id);
-        Term term = rows.term(id);
-        List<Extension> before = rows.extensions(id);
-        int used = before.stream().mapToInt(Extension::days).sum();
-        Integer cap = term.extensionCap();
+        Running clock = lockRunning(id);
+        ClockView view = clock.view();
+        List<Extension> before = clock.facts().extensions();
+        int used = clock.facts().extensionDays();
+        Integer cap = clock.term().extensionCap();
         if (cap != null && used + days > cap) {
             throw new Refusal("extension-beyond-cap", cap, used, view.article());
         }
@@ -239,9 +271,9 @@ public class Clocks {
      */
     @Transactional
     public ClockView suspend(ClockId id, String kind, LocalDate from, @Nullable StaffId by) {
-        ClockView view = lockRunning(id);
-        Term term = rows.term(id);
-        if (!term.exclusions().contains(kind)) {
+        Running clock = lockRunning(id);
+        ClockView view = clock.view();
+        if (!clock.term().exclusions().contains(kind)) {
             throw new Refusal("exclusion-not-in-term");
         }
         if (view.suspendedSince() != null || rows.openExclusion(id).isPresent()) {
@@ -249,7 +281,7 @@ public class Clocks {
         }
         rows.addExclusion(Ids.next(), id, new Exclusion(kind, from, null));
         audit.record(interval("clock.suspended", view, by).with("kind", kind).with("from", from));
-        return recomputed(view, term, calendars.current());
+        return recounted(id, ClockChange.Cause.SUSPENSION, by);
     }
 
     /**
@@ -259,7 +291,7 @@ public class Clocks {
      */
     @Transactional
     public ClockView resume(ClockId id, LocalDate to, @Nullable StaffId by) {
-        ClockView view = lockRunning(id);
+        ClockView view = lockRunning(id).view();
         Exclusion open = rows.openExclusion(id).orElseThrow(() -> new Refusal("exclusion-not-running"));
         if (to.isBefore(open.from())) {
             throw new Refusal("exclusion-ends-before-start", open.from().toString());
@@ -267,50 +299,140 @@ public class Clocks {
         rows.closeExclusion(id, to);
         audit.record(
                 interval("clock.resumed", view, by).with("kind", open.kind()).with("to", to));
-        return recomputed(view, rows.term(id), calendars.current());
+        return recounted(id, ClockChange.Cause.RESUMPTION, by);
     }
 
     /**
-     * Computes the due dates of running clocks anew.
+     * Computes running clocks anew that have to be since a rule changed, as many as are asked for.
      *
-     * @param provisionalOnly only those that waited for a notice
-     * @return how many dates changed
+     * @return how many were computed; 0 if none is left but those that others hold
      */
     @Transactional
-    public int recompute(boolean provisionalOnly) {
+    int follow(int limit) {
         WorkCalendar calendar = calendars.current();
-        int changed = 0;
-        UUID after = new UUID(0, 0);
-        for (List<ClockView> page = rows.lockPage(after, provisionalOnly);
-                !page.isEmpty();
-                page = rows.lockPage(after, provisionalOnly)) {
-            for (ClockView view : page) {
-                ClockView now = recomputed(view, rows.term(view.id()), calendar);
-                if (!requireNonNull(now.dueOn()).equals(view.dueOn())) {
-                    changed++;
-                }
+        List<ClockId> outdated = rows.lockOutdated(calendar.revision(), limit);
+        follow(rows.load(outdated), calendar);
+        return outdated.size();
+    }
+
+    /** Computes one running clock anew if it has to be. */
+    @Transactional
+    void follow(ClockId id) {
+        rows.lock(id).filter(ClockView::running).ifPresent(this::settled);
+    }
+
+    private void follow(List<Running> clocks, WorkCalendar calendar) {
+        Map<String, TermBook> books = new HashMap<>();
+        List<ClockId> same = new ArrayList<>();
+        for (Running clock : clocks) {
+            Recount recount = recount(clock, calendar, books);
+            LocalDate warn = warnOn(recount.term(), recount.due(), calendar);
+            if (clock.view().counted(recount.term(), recount.due(), warn).equals(clock.view())) {
+                same.add(clock.view().id());
+            } else {
+                ClockChange.Cause cause =
+                        clock.ruleChanged() ? ClockChange.Cause.TERM : ClockChange.Cause.NOTICE;
+                keep(clock.view(), recount, calendar, cause, null);
             }
-            after = page.getLast().id().value();
         }
-        return changed;
-    }
-
-    private ClockView recomputed(ClockView view, Term term, WorkCalendar calendar) {
-        DueDate due = compute(term, rows.facts(view.id()), calendar);
-        rows.update(view.id(), due, warnOn(term, due, calendar));
-        ClockView now = rows.get(view.id());
-        if (!now.equals(view)) {
-            events.publishEvent(new ClocksChanged(view.caseId()));
+        if (!same.isEmpty()) {
+            rows.confirm(same, calendar.revision());
         }
-        return now;
     }
 
-    private DueDate compute(Term term, Facts facts, WorkCalendar calendar) {
-        return DueDate.compute(term, facts, calendar, settings.roll());
+    /** What a clock comes to by what holds now. */
+    private Recount recount(Running clock, WorkCalendar calendar, Map<String, TermBook> books) {
+        if (!clock.ruleChanged()) {
+            return Recount.by(clock.term(), clock.facts(), calendar, settings.roll());
+        }
+        TermBook book = books.computeIfAbsent(clock.view().term(), terms::book);
+        return Recount.by(
+                book.inForce(clock.region(), clock.facts().start()), clock, calendar, settings.roll());
     }
 
-    private LocalDate warnOn(Term term, DueDate due) {
-        return warnOn(term, due, calendars.current());
+    /** The views as they are by what holds now, though their rows follow later. */
+    private List<ClockView> fresh(List<ClockView> views) {
+        List<ClockId> outdated = views.stream()
+                .filter(ClockView::recounting)
+                .map(ClockView::id)
+                .toList();
+        if (outdated.isEmpty()) {
+            return views;
+        }
+        WorkCalendar calendar = calendars.current();
+        Map<String, TermBook> books = new HashMap<>();
+        Map<ClockId, ClockView> now = rows.load(outdated).stream()
+                .map(clock -> {
+                    Recount recount = recount(clock, calendar, books);
+                    return clock.view()
+                            .counted(recount.term(), recount.due(), warnOn(recount.term(), recount.due(), calendar));
+                })
+                .collect(Collectors.toMap(ClockView::id, view -> view));
+        return views.stream()
+                .map(view -> now.getOrDefault(view.id(), view))
+                .toList();
+    }
+
+    private static List<ClockView> byEnd(List<ClockView> running) {
+        return running.stream()
+                .sorted(Comparator.comparing((ClockView view) -> requireNonNull(view.dueOn()))
+                        .thenComparing(view -> view.id().value()))
+                .toList();
+    }
+
+    /** A locked clock as it is by what holds now, its row too. */
+    private Running settled(ClockView view) {
+        Running clock = rows.load(List.of(view.id())).getFirst();
+        if (!view.recounting()) {
+            return clock;
+        }
+        follow(List.of(clock), calendars.current());
+        return rows.load(List.of(view.id())).getFirst();
+    }
+
+    /** A locked clock after one of its facts changed. */
+    private ClockView recounted(ClockId id, ClockChange.Cause cause, @Nullable StaffId by) {
+        Running clock = rows.load(List.of(id)).getFirst();
+        WorkCalendar calendar = calendars.current();
+        keep(
+                clock.view(),
+                Recount.by(clock.term(), clock.facts(), calendar, settings.roll()),
+                calendar,
+                cause,
+                by);
+        return rows.get(id);
+    }
+
+    private void keep(
+            ClockView before,
+            Recount recount,
+            WorkCalendar calendar,
+            ClockChange.Cause cause,
+            @Nullable StaffId by) {
+        LocalDate warn = warnOn(recount.term(), recount.due(), calendar);
+        ClockView now = before.counted(recount.term(), recount.due(), warn);
+        rows.update(before.id(), recount.term(), recount.due(), warn, calendar.revision());
+        record(before, now, cause, by);
+        if (!now.equals(before)) {
+            events.publishEvent(new ClocksChanged(before.caseId()));
+        }
+    }
+
+    /** Leaves a record of the old and the new date, if they differ. */
+    private void record(
+            ClockView before, ClockView now, ClockChange.Cause cause, @Nullable StaffId by) {
+        LocalDate from = requireNonNull(before.dueOn());
+        LocalDate to = requireNonNull(now.dueOn());
+        if (from.equals(to) && Objects.equals(before.dueAt(), now.dueAt())) {
+            return;
+        }
+        ClockChange moved = new ClockChange(
+                now.id(), now.term(), cause, clock.instant(), by, from, before.dueAt(), to, now.dueAt());
+        rows.addChange(moved, now.caseId());
+        audit.record(interval("clock.moved", now, by)
+                .with("cause", cause.code())
+                .with("old", from)
+                .with("new", to));
     }
 
     /** In working days, so that a warning does not fall silent over a week of holidays. */
@@ -345,12 +467,12 @@ public class Clocks {
         return on.isAfter(requireNonNull(view.dueOn()));
     }
 
-    private ClockView lockRunning(ClockId id) {
+    private Running lockRunning(ClockId id) {
         ClockView view = rows.lock(id).orElseThrow(NotFound::new);
         if (!view.running()) {
             throw new Refusal("clock-ended");
         }
-        return view;
+        return settled(view);
     }
 
     private static Act interval(String action, ClockView view, @Nullable StaffId by) {

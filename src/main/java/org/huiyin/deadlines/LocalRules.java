@@ -14,6 +14,16 @@ final class LocalRules {
 
     private LocalRules() {}
 
+    /** What is wrong with a local row beside every national one that is in force at some time while it is. */
+    static List<Fault> faults(Term local, TermBook book) {
+        return local.national()
+                ? List.of()
+                : book.nationalDuring(local).stream()
+                        .flatMap(national -> faults(local, national).stream())
+                        .distinct()
+                        .toList();
+    }
+
     static List<Fault> faults(Term local, Term national) {
         List<Fault> faults = new ArrayList<>();
         Period own = local.limit();
@@ -38,6 +48,12 @@ final class LocalRules {
                 && !national.leftToLocal().contains(Part.EXTENSION)
                 && (local.extensionCap() == null || local.extensionCap() > cap)) {
             faults.add(Fault.of("extension", "term-extension", cap));
+        }
+        if (!national.noneOwedIf().containsAll(local.noneOwedIf())) {
+            faults.add(Fault.of("noneOwedIf", "term-none-owed"));
+        }
+        if (!local.startEvent().equals(national.startEvent())) {
+            faults.add(Fault.of("startEvent", "term-start"));
         }
         if (local.binds() != national.binds()) {
             faults.add(Fault.of("binds", "term-binds", national.binds().code()));

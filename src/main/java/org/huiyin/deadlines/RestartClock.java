@@ -62,13 +62,14 @@ class RestartClock implements Verb {
                 .toList();
         UnitId organ = facts.organ(call.caseId());
         for (String term : running) {
-            clocks.cancel(call.caseId(), term, call.property("reason"));
-            clocks.start(new Start(
-                    call.caseId(),
-                    term,
-                    facts.holder(call.caseId()),
-                    organ,
-                    Facts.of(call.property("from"), facts.date(call.caseId(), call.property("from")))));
+            clocks.restart(
+                    new Start(
+                            call.caseId(),
+                            term,
+                            facts.holder(call.caseId()),
+                            organ,
+                            Facts.of(call.property("from"), facts.date(call.caseId(), call.property("from")))),
+                    call.property("reason"));
         }
     }
 }

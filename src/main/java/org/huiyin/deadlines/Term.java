@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A legal term: how long something may take, from what, and by which article. National where {@link #region} is empty;
  * a local rule of the same code may tighten what binds organs, fill in what the law leaves to it, and nothing else.
  *
- * @param id of this row; rules change, and a clock keeps the row it was started by
+ * @param id of this row; rows are never changed, and a clock counts by the one in force on the day of its event
  * @param code {@code P4}, the same for national and local rows; named in pages by {@code deadlines.term.<code>}
  * @param region leading digits of the region code; empty for the whole country
  * @param validTo last day the rule is in force; null while it has no end
@@ -95,5 +95,33 @@ public record Term(
 
     public boolean national() {
         return region.isEmpty();
+    }
+
+    boolean validOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+
+    boolean overlaps(Term other) {
+        return (validTo == null || !validTo.isBefore(other.validFrom))
+                && (other.validTo == null || !other.validTo.isBefore(validFrom));
+    }
+
+    Term endingOn(LocalDate lastDay) {
+        return new Term(
+                id,
+                code,
+                region,
+                validFrom,
+                lastDay,
+                binds,
+                startEvent,
+                limit,
+                setBy,
+                exclusions,
+                extensionCap,
+                leftToLocal,
+                noneOwedIf,
+                warnDays,
+                article);
     }
 }

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +32,8 @@ import org.springframework.stereotype.Repository;
 @DependsOnDatabaseInitialization
 public class Terms {
 
-    private static final RowMapper<Term> ROW = (row, number) -> read(row);
+    private static final RowMapper<TermRow> ROW =
+            (row, number) -> new TermRow(read(row), row.getBoolean("active"), row.getBoolean("withdrawn"));
 
     private final JdbcClient jdbc;
 
@@ -55,18 +58,31 @@ public class Terms {
      * @param regionCode of the organ whose duty it is
      */
     public Optional<Term> inForce(String code, String regionCode, LocalDate on) {
-        return jdbc.sql("""
+        return new TermBook(jdbc.sql("""
                         select * from legal_term
-                        where code = :code and active
-                          and left(:region, length(region)) = region
-                          and valid_from <= :on and (valid_to is null or valid_to >= :on)
-                        order by length(region) desc, valid_from desc
-                        limit 1""")
+                        where code = :code and left(:region, length(region)) = region""")
+                        .param("code", code)
+                        .param("region", regionCode)
+                        .query(ROW)
+                        .list())
+                .inForce(regionCode, on);
+    }
+
+    /** All rows of a term, national ones first, each region's latest first; empty if there is no such term. */
+    TermBook book(String code) {
+        return new TermBook(jdbc.sql("""
+                        select * from legal_term where code = :code
+                        order by region, valid_from desc, id desc""")
                 .param("code", code)
-                .param("region", regionCode)
-                .param("on", on)
                 .query(ROW)
-                .optional();
+                .list());
+    }
+
+    /** All rows of all terms, by code. */
+    List<TermRow> all() {
+        return jdbc.sql("select * from legal_term where not withdrawn order by code, region, valid_from desc")
+                .query(ROW)
+                .list();
     }
 
     /** The event that a term counts from. */
@@ -78,36 +94,84 @@ public class Terms {
                         limit 1""").param("code", code).query(String.class).single();
     }
 
-    Term get(UUID id) {
+    /** The row with this id. */
+    Optional<TermRow> find(UUID id) {
         return jdbc.sql("select * from legal_term where id = :id")
                 .param("id", id)
                 .query(ROW)
-                .single();
+                .optional();
+    }
+
+    /** The rows with these ids, by id. */
+    Map<UUID, Term> get(Collection<UUID> ids) {
+        return jdbc
+                .sql("select * from legal_term where id = any(:ids)")
+                .param("ids", ids.stream().distinct().toArray(UUID[]::new))
+                .query(ROW)
+                .list()
+                .stream()
+                .map(TermRow::term)
+                .collect(Collectors.toUnmodifiableMap(Term::id, Function.identity()));
+    }
+
+    /**
+     * Does what was proposed with a row. Clocks are not touched.
+     *
+     * @throws Invalid if a local rule that comes into force goes beyond what the law leaves to it
+     */
+    void act(Proposal.OnTerm act) {
+        switch (act) {
+            case Proposal.Add(var term) -> {
+                check(term);
+                if (!insert(term, true, true)) {
+                    throw new Invalid("validFrom", "term-row-exists", term.validFrom().toString());
+                }
+            }
+            case Proposal.End(var row, var lastDay) ->
+                jdbc.sql("update legal_term set valid_to = :last where id = :id")
+                        .param("last", lastDay)
+                        .param("id", row)
+                        .update();
+            case Proposal.Confirm(var row) ->
+                jdbc.sql("update legal_term set active = true where id = :id")
+                        .param("id", row)
+                        .update();
+            case Proposal.Withdraw(var row) ->
+                jdbc.sql("update legal_term set withdrawn = true where id = :id")
+                        .param("id", row)
+                        .update();
+        }
+    }
+
+    private void insertIfNew(Term term, boolean active) {
+        check(term);
+        insert(term, active, false);
     }
 
     /** @throws Invalid if a local rule goes beyond what the law leaves to it */
-    private void insertIfNew(Term term, boolean active) {
-        if (!term.national()) {
-            List<Fault> faults = jdbc.sql(
-                            "select * from legal_term where code = :code and region = '' order by valid_from desc limit 1")
-                    .param("code", term.code())
-                    .query(ROW)
-                    .optional()
-                    .map(national -> LocalRules.faults(term, national))
-                    .orElse(List.of());
-            if (!faults.isEmpty()) {
-                throw new Invalid(faults);
-            }
+    private void check(Term term) {
+        List<Fault> faults = LocalRules.faults(term, book(term.code()));
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
         }
+    }
+
+    /**
+     * @param again whether it may take the place of one that was withdrawn
+     * @return false if the row is there already
+     */
+    private boolean insert(Term term, boolean active, boolean again) {
         Period limit = term.limit();
-        jdbc.sql("""
+        return jdbc.sql("""
                         insert into legal_term
                             (id, code, region, valid_from, valid_to, active, binds, start_event, amount, unit, set_by,
                              exclusions, extension_cap, left_to_local, none_owed_if, warn_days, article)
-                        values
-                            (:id, :code, :region, :validFrom, :validTo, :active, :binds, :startEvent, :amount, :unit,
-                             :setBy, :exclusions, :extensionCap, :leftToLocal, :noneOwedIf, :warnDays, :article)
-                        on conflict (code, region, valid_from) do nothing""")
+                        select :id, :code, :region, :validFrom, :validTo::date, :active, :binds, :startEvent, :amount::int,
+                               :unit, :setBy, :exclusions, :extensionCap::int, :leftToLocal, :noneOwedIf, :warnDays, :article
+                        where :again or not exists (
+                            select from legal_term
+                            where code = :code and region = :region and valid_from = :validFrom)
+                        on conflict do nothing""")
                 .param("id", term.id())
                 .param("code", term.code())
                 .param("region", term.region())
@@ -127,7 +191,9 @@ public class Terms {
                 .param("noneOwedIf", term.noneOwedIf().toArray(String[]::new))
                 .param("warnDays", term.warnDays())
                 .param("article", term.article())
-                .update();
+                .param("again", again)
+                .update()
+                == 1;
     }
 
     private static Term read(ResultSet row) throws SQLException {

@@ -29,12 +29,12 @@ class CalendarsTest {
         assertThat(calendars.current().provisional(2031)).isTrue();
 
         calendars.apply(
-                new YearNotice(2031, "invented", "invented", new TreeMap<>(Map.of(newYear, "元旦")), new TreeMap<>()));
+                new YearNotice(2031, "invented", "invented", new TreeMap<>(Map.of(newYear, "元旦")), new TreeMap<>()), null);
 
         assertThat(calendars.current().provisional(2031)).isFalse();
         assertThat(calendars.current().isOffDay(newYear)).isTrue();
 
-        calendars.apply(new YearNotice(2031, "invented", "invented", new TreeMap<>(), new TreeMap<>()));
+        calendars.apply(new YearNotice(2031, "invented", "invented", new TreeMap<>(), new TreeMap<>()), null);
 
         assertThat(calendars.current().isWorkday(newYear)).isTrue();
     }

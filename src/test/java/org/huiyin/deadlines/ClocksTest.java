@@ -232,12 +232,24 @@ class ClocksTest {
         assertThat(before.dueOn()).isEqualTo("2040-02-16");
 
         SortedMap<LocalDate, String> off = new TreeMap<>(Map.of(LocalDate.of(2040, 2, 16), "春节"));
-        calendars.apply(new YearNotice(2040, "invented", "invented", off, new TreeMap<>()));
+        calendars.apply(new YearNotice(2040, "invented", "invented", off, new TreeMap<>()), null);
 
+        // At once for whoever looks, and once for all when the row follows.
         ClockView after = clocks.get(before.id());
+        assertThat(after.recounting()).isTrue();
         assertThat(after.provisional()).isFalse();
         assertThat(after.dueOn()).isEqualTo("2040-02-17");
-        assertThat(clocks.recompute(false)).isZero();
+        while (clocks.follow(50) > 0) {}
+        assertThat(clocks.get(before.id()))
+                .usingRecursiveComparison()
+                .ignoringFields("recounting")
+                .isEqualTo(after);
+        assertThat(clocks.get(before.id()).recounting()).isFalse();
+        assertThat(clocks.changes(file))
+                .singleElement()
+                .returns(ClockChange.Cause.NOTICE, ClockChange::cause)
+                .returns(LocalDate.of(2040, 2, 16), ClockChange::oldDue)
+                .returns(LocalDate.of(2040, 2, 17), ClockChange::newDue);
     }
 
     @Test
