@@ -27,6 +27,8 @@ create table work_item (
     clock        text,
     warn_on      date,
     due_on       date        not null default 'infinity',
+    -- first day on which that clock stands still, because its term excludes an interval; a hold never does this
+    paused_on    date,
     opened_at    timestamptz not null,
     closed_at    timestamptz,
     closed_by    uuid references staff,
@@ -43,3 +45,8 @@ create index work_item_line_3 on work_item (line_3, due_on, id) where state = 'o
 create index work_item_line_4 on work_item (line_4, due_on, id) where state = 'open' and line_4 is not null;
 create index work_item_line_5 on work_item (line_5, due_on, id) where state = 'open' and line_5 is not null;
 create index work_item_line_6 on work_item (line_6, due_on, id) where state = 'open' and line_6 is not null;
+-- for lists of one kind in a large subtree, where the line alone would pass by too much
+create index work_item_step on work_item (pack, step, due_on, id) where state = 'open';
+create index work_item_opened on work_item (opened_at, id) where state = 'open';
+create index work_item_paused on work_item (due_on, id) where state = 'open' and paused_on is not null;
+create index work_item_held on work_item (due_on, id) where state = 'open' and hold_reason is not null;

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "work items")
 class WorkItemsApi {
 
-    /** A work item. @param light {@code none}, {@code green}, {@code yellow} or {@code red}, today */
+    /** A work item. @param light {@code none}, {@code green}, {@code yellow}, {@code red} or {@code paused}, today */
     record ItemJson(
             UUID id,
             UUID caseId,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdReason why it rests; null if it does not. Holding stops no clock
  * @param due last day of the clock that matters for it; null if none does
  * @param warn first day its light is yellow
+ * @param paused first day on which that clock stands still; null while it runs. A hold never stops it
  * @param version counts the changes, so that a page notices that its view is old
  */
 public record WorkItem(
@@ -44,17 +45,19 @@ public record WorkItem(
         @Nullable String clock,
         @Nullable LocalDate warn,
         @Nullable LocalDate due,
+        @Nullable LocalDate paused,
         Instant openedAt,
         int version) {
 
     /** How urgent it is on a given day. */
     public Light light(LocalDate today) {
-        return Light.on(today, warn, due);
+        return paused == null ? Light.on(today, warn, due) : Light.PAUSED;
     }
 
-    /** Green, yellow in the last days, red after the last day; none without a clock. */
+    /** Green, yellow in the last days, red after the last day; none without a clock, paused while it stands still. */
     public enum Light {
         NONE,
+        PAUSED,
         GREEN,
         YELLOW,
         RED;

@@ -49,6 +49,7 @@ enum WorkItemRows implements RowMapper<WorkItem> {
                 row.getString("clock"),
                 row.getObject("warn_on", LocalDate.class),
                 due(row),
+                row.getObject("paused_on", LocalDate.class),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"));
     }

@@ -165,10 +165,12 @@ public class WorkItems {
                             clocks.nearest(caseId, List.of(item.getValue().split(",")));
                     jdbc.sql("""
                                     update work_item
-                                    set due_on = coalesce(:due::date, 'infinity'), warn_on = :warn::date where id = :id
+                                    set due_on = coalesce(:due::date, 'infinity'), warn_on = :warn::date, paused_on = :paused::date
+                                    where id = :id
                                     """)
                             .param("due", next.map(ClockView::dueOn).orElse(null))
                             .param("warn", next.map(ClockView::warnOn).orElse(null))
+                            .param("paused", next.map(ClockView::suspendedSince).orElse(null))
                             .param("id", item.getKey())
                             .update();
                 });
@@ -371,7 +373,7 @@ public class WorkItems {
         jdbc.sql("""
                         update work_item
                         set step = :step, clock = :clock, excluded = :excluded, version = version + 1,
-                            due_on = 'infinity', warn_on = null,
+                            due_on = 'infinity', warn_on = null, paused_on = null,
                             holder_id = case when holder_id = any(:excluded) then null else holder_id end
                         where id = :id
                         """)

@@ -194,11 +194,12 @@ public class WorkList {
             conditions.add(
                     switch (query.light()) {
                         case NONE -> "i.due_on = 'infinity'";
-                        case RED -> "i.due_on < :today";
-                        case YELLOW -> "i.due_on >= :today and i.warn_on <= :today";
-                        case GREEN -> "i.due_on >= :today and i.due_on < 'infinity' and i.warn_on > :today";
+                        case PAUSED -> "i.paused_on is not null";
+                        case RED -> "i.due_on < :today and i.paused_on is null";
+                        case YELLOW -> "i.due_on >= :today and i.warn_on <= :today and i.paused_on is null";
+                        case GREEN -> "i.due_on >= :today and i.due_on < 'infinity' and i.warn_on > :today and i.paused_on is null";
                     });
-            if (query.light() == WorkItem.Light.NONE) {
+            if (query.light() == WorkItem.Light.NONE || query.light() == WorkItem.Light.PAUSED) {
                 params.remove("today");
             }
         }

@@ -113,6 +113,7 @@ public final class WorkListSamples {
                 null,
                 due == null ? null : due.minusDays(10),
                 due,
+                null,
                 TODAY.minusDays(9).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
                 1);
     }
