@@ -43,8 +43,8 @@ create table board_cell (
     primary key (unit_id, pack, step)
 );
 
--- What came and went in a unit and all below it, by the Monday of the week. late: items whose last day was over in that week
--- and that were done after it; those not done yet are in board_cell.due.
+-- What came and went in a unit and all below it, by the Monday of the week. late: items not done by their last day, by the week
+-- of the day after it; of those not done yet, board_cell.due tells.
 create table board_week (
     unit_id uuid    not null,
     pack    text    not null,

@@ -25,6 +25,10 @@ class RefusalPages {
     ModelAndView page(Explanation why, HttpServletRequest request, HttpServletResponse response) {
         boolean partial = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (request.getHeader("HX-Boosted") != null) {
+            // A page takes the place of a page; only notices go above the one that stays.
+            response.setHeader("HX-Retarget", "body");
+        }
         ModelAndView page = new ModelAndView(partial ? "web/refusal :: notice" : "web/refusal");
         page.setStatus(HttpStatus.valueOf(why.status()));
         if (request.getAttribute(FrameInterceptor.FRAME) == null) {

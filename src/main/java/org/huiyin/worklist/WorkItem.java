@@ -49,6 +49,34 @@ public record WorkItem(
         Instant openedAt,
         int version) {
 
+    /** For those who see no contents: the case number stands for the title. */
+    WorkItem untitled() {
+        return new WorkItem(
+                id,
+                caseId,
+                task,
+                step,
+                pack,
+                caseNumber,
+                caseNumber,
+                restricted,
+                urgent,
+                unit,
+                unitName,
+                role,
+                holder,
+                holderName,
+                excluded,
+                open,
+                holdReason,
+                clock,
+                warn,
+                due,
+                paused,
+                openedAt,
+                version);
+    }
+
     /** How urgent it is on a given day. */
     public Light light(LocalDate today) {
         return paused == null ? Light.on(today, warn, due) : Light.PAUSED;

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
@@ -17,6 +20,10 @@ import org.huiyin.access.Visibility;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
+import org.huiyin.ids.WorkItemId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +36,19 @@ public class WorkList {
     /** Rows of a page. */
     public static final int PAGE = 50;
 
+    /** Rows fetched at once where all are read. */
+    private static final int FETCHED = 500;
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate streaming;
     private final Access access;
     private final Clock clock;
 
-    WorkList(JdbcClient jdbc, Access access, Clock clock) {
+    WorkList(JdbcClient jdbc, DataSource source, Access access, Clock clock) {
         this.jdbc = jdbc;
+        JdbcTemplate fetching = new JdbcTemplate(source);
+        fetching.setFetchSize(FETCHED);
+        this.streaming = new NamedParameterJdbcTemplate(fetching);
         this.access = access;
         this.clock = clock;
     }
@@ -69,6 +83,86 @@ public class WorkList {
         }
         WorkItem last = rows.get(PAGE - 1);
         return new WorkListPage(rows.subList(0, PAGE), new PageKey(last.due(), last.id()));
+    }
+
+    /**
+     * One page of the open items of a subtree that the actor may see at all, those due first in front. Whoever sees no
+     * contents reads the case number for the title.
+     *
+     * @param query narrows it; its view says nothing here
+     */
+    public WorkListPage below(Actor actor, Subtree subtree, WorkListQuery query) {
+        Map<String, Object> params = new HashMap<>();
+        List<WorkItem> rows = jdbc.sql(below(actor, subtree, query, " limit " + (PAGE + 1), params))
+                .params(params)
+                .query(WorkItemRows.INSTANCE)
+                .list();
+        boolean more = rows.size() > PAGE;
+        List<WorkItem> shown = more ? rows.subList(0, PAGE) : rows;
+        Set<WorkItemId> readable = readable(actor, shown);
+        return new WorkListPage(
+                shown.stream()
+                        .map(item -> readable.contains(item.id()) ? item : item.untitled())
+                        .toList(),
+                more ? new PageKey(shown.getLast().due(), shown.getLast().id()) : null);
+    }
+
+    /** All of {@link #below}, one after the other, without titles. None is kept in memory. */
+    public void each(Actor actor, Subtree subtree, WorkListQuery query, Consumer<WorkItem> reader) {
+        Map<String, Object> params = new HashMap<>();
+        String sql = below(actor, subtree, query, "", params);
+        RowCallbackHandler each =
+                row -> reader.accept(WorkItemRows.INSTANCE.mapRow(row, row.getRow()).untitled());
+        streaming.query(sql, params, each);
+    }
+
+    private String below(
+            Actor actor, Subtree subtree, WorkListQuery query, String limit, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>(List.of("i.state = 'open'", "not i.restricted"));
+        conditions.add(
+                subtree.own()
+                        ? "i.unit_id = :subtree"
+                        : "i.line_%d = :subtree".formatted(subtree.unit().depth()));
+        params.put("subtree", subtree.unit().id().value());
+        if (subtree.held()) {
+            conditions.add("i.hold_reason is not null");
+        }
+        CaseId only = subtree.caseId();
+        if (only != null) {
+            conditions.add("i.case_id = :only");
+            params.put("only", only.value());
+        }
+        LocalDate from = subtree.openedFrom();
+        if (from != null) {
+            conditions.add("i.opened_at >= :opened_from");
+            params.put("opened_from", from.atStartOfDay(clock.getZone()).toOffsetDateTime());
+        }
+        LocalDate to = subtree.openedTo();
+        if (to != null) {
+            conditions.add("i.opened_at < :opened_before");
+            params.put("opened_before", to.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime());
+        }
+        filters(query, conditions, params);
+        Visibility visible = access.rows(actor, "i", "case_id", CaseScope.STATUS);
+        params.putAll(visible.params());
+        return """
+                %s from (
+                    select i.* from (select i.* from work_item i where %s order by i.due_on, i.id offset 0) i where %s%s
+                ) i%s order by i.due_on, i.id""".formatted(WorkItemRows.COLUMNS, String.join(" and ", conditions), visible.sql(), limit, WorkItemRows.NAMES);
+    }
+
+    /** Of these items, those whose contents the actor may see. */
+    private Set<WorkItemId> readable(Actor actor, List<WorkItem> items) {
+        Visibility visible = access.rows(actor, "i", "case_id", CaseScope.CONTENTS);
+        return jdbc
+                .sql("select i.id from work_item i where i.id = any(:items) and " + visible.sql())
+                .params(visible.params())
+                .param("items", items.stream().map(item -> item.id().value()).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(WorkItemId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The open items of a case that the actor may see, oldest first. */
@@ -193,7 +287,7 @@ public class WorkList {
             params.put("today", LocalDate.now(clock));
             conditions.add(
                     switch (query.light()) {
-                        case NONE -> "i.due_on = 'infinity'";
+                        case NONE -> "i.due_on = 'infinity' and i.paused_on is null";
                         case PAUSED -> "i.paused_on is not null";
                         case RED -> "i.due_on < :today and i.paused_on is null";
                         case YELLOW -> "i.due_on >= :today and i.warn_on <= :today and i.paused_on is null";
