@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param letters declared letters by name of their template
  * @param steps names of the user tasks and other stages by element id, by language tag
  * @param jointVisit what holds when several visit together; null if nothing does
+ * @param rungs who is told when a limit comes near or passes; null for what holds for packs that say nothing
  */
 public record PackSettings(
         Map<String, String> title,
@@ -35,7 +36,27 @@ public record PackSettings(
         Map<String, Field> fields,
         Map<String, Letter> letters,
         Map<String, Map<String, String>> steps,
-        @Nullable JointVisit jointVisit) {
+        @Nullable JointVisit jointVisit,
+        @JsonProperty("escalation") @Nullable List<Rung> rungs) {
+
+    /**
+     * One step up the line when a limit comes near or passes: as written, checked where it is used.
+     *
+     * @param at {@code warning} or {@code breach}; null with {@code after}
+     * @param after how long past the last day, {@code 3 working-days}; null with {@code at}
+     * @param tell who is told, by place: {@code holder}, {@code head} …
+     * @param clocks codes of the clocks it holds for; null for all
+     */
+    public record Rung(
+            @Nullable String at,
+            @Nullable String after,
+            @Nullable List<String> tell,
+            @Nullable List<String> clocks) {}
+
+    /** Who is told when a limit comes near or passes; empty for what holds for packs that say nothing. */
+    public List<Rung> escalation() {
+        return rungs == null ? List.of() : List.copyOf(rungs);
+    }
 
     /**
      * Several people who visit together name representatives.

@@ -1,4 +1,4 @@
-/** The office's time: Asia/Shanghai, wherever the server stands. */
+/** The office's time: Asia/Shanghai, wherever the server stands; what is done on its own at its times. */
 @NullMarked
 package org.huiyin.time;
 

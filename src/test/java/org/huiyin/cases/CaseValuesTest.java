@@ -120,6 +120,7 @@ class CaseValuesTest {
                                 "income", new PackSettings.Field(false, "money", false)),
                         Map.of(),
                         Map.of(),
+                        null,
                         null),
                 new TreeMap<>());
     }

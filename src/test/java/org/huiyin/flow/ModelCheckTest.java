@@ -136,6 +136,7 @@ class ModelCheckTest {
                 fields,
                 settings.letters(),
                 settings.steps(),
-                settings.jointVisit());
+                settings.jointVisit(),
+                settings.rungs());
     }
 }

@@ -68,6 +68,7 @@ final class Letterpress {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                null,
                 null);
         return new Pack("test", "0", settings, contents);
     }
