@@ -1,11 +1,17 @@
--- Mail to applicants that chose it. Posted with what it tells of, in one transaction; sent afterwards, as often as it takes.
+-- Mail: letters to applicants that chose it, and what members of staff are told. Posted with what it tells of, in one
+-- transaction; sent afterwards, as often as it takes.
 create table message (
     -- also its Message-ID: however often it is tried, a mail server and the applicant can tell that it is one message
     id              uuid        primary key,
-    case_id         uuid        not null references case_file,
-    letter_id       uuid        not null references letter,
-    person_id       uuid        not null references person,
-    unit_id         uuid        not null references unit,   -- that sends it
+    -- of a letter
+    case_id         uuid        references case_file,
+    letter_id       uuid        references letter,
+    person_id       uuid        references person,
+    unit_id         uuid        references unit,            -- that sends it
+    -- to a member of staff
+    staff_id        uuid        references staff,
+    subject         text,
+    body            text,
     state           text        not null check (state in ('waiting', 'sending', 'sent', 'failed', 'withdrawn')),
     attempts        int         not null default 0,
     -- when it is tried next; while sending, when to take it that the one who sends has died
@@ -15,6 +21,8 @@ create table message (
     posted_at       timestamptz not null,
     sent_at         timestamptz,
     unique (letter_id, person_id),
+    check (num_nulls(case_id, letter_id, person_id, unit_id) = case when staff_id is null then 0 else 4 end),
+    check (num_nulls(staff_id, subject, body) in (0, 3)),
     check ((state = 'sent') = (sent_at is not null))
 );
 create index message_due on message (due_at, id) where state in ('waiting', 'sending');

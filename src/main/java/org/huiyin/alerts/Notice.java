@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something to tell members of staff. Holds no personal data but what {@link #said} says; title and number of the case are
  * looked up when it is read, for those who may see them then.
  *
- * @param kind code, named by the message {@code alerts.kind.<kind>} of the module that tells it, with the term's name and the
- *     last day for {@code {0}} and {@code {1}}, and {@code {2}} who has it told
+ * @param kind code, named by the message {@code alerts.kind.<kind>} of the module that tells it: a few words such as 期限将满
  * @param caseId the case it is about; null if about none
  * @param term code of the clock that is meant, or null
  * @param due the last day that is meant, or null

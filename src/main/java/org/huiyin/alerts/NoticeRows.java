@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.access.Access;
@@ -40,25 +41,45 @@ class NoticeRows {
         this.clock = clock;
     }
 
-    void insert(Collection<StaffId> told, Notice notice) {
-        UUID[] staff = told.stream().map(StaffId::value).toArray(UUID[]::new);
+    /** A notice with everyone it is for. */
+    record Addressed(Collection<StaffId> to, Notice notice) {}
+
+    /** In the order given: ids grow with it. */
+    void insert(List<Addressed> addressed) {
+        List<Row> rows = addressed.stream()
+                .flatMap(one -> one.to().stream().map(staff -> new Row(Ids.next(), staff, one.notice())))
+                .toList();
         jdbc.sql("""
                         insert into notice
                             (id, staff_id, kind, case_id, term, due_on, said, told_by, address, told_at, mailed)
-                        select t.id, t.staff, :kind, :case, :term, :due, :said, :by, :address, :now, :atOnce
-                        from unnest(:ids::uuid[], :staff::uuid[]) as t(id, staff)""")
-                .param("ids", Stream.generate(Ids::next).limit(staff.length).toArray(UUID[]::new))
-                .param("staff", staff)
-                .param("kind", notice.kind())
-                .param("case", notice.caseId() == null ? null : notice.caseId().value())
-                .param("term", notice.term())
-                .param("due", notice.due())
-                .param("said", notice.said())
-                .param("by", notice.by() == null ? null : notice.by().value())
-                .param("address", notice.address())
+                        select t.id, t.staff, t.kind, t.case_id, t.term, t.due_on, t.said, t.by, t.address, :now, t.mailed
+                        from unnest(:ids::uuid[], :staff::uuid[], :kinds::text[], :cases::uuid[], :terms::text[],
+                                :due::date[], :said::text[], :by::uuid[], :addresses::text[], :mailed::boolean[])
+                            as t(id, staff, kind, case_id, term, due_on, said, by, address, mailed)""")
+                .param("ids", column(rows, Row::id))
+                .param("staff", column(rows, Row::staff))
+                .param("kinds", column(rows, row -> row.notice().kind()))
+                .param("cases", column(rows, row -> row.notice().caseId()))
+                .param("terms", column(rows, row -> row.notice().term()))
+                .param("due", column(rows, row -> row.notice().due()))
+                .param("said", column(rows, row -> row.notice().said()))
+                .param("by", column(rows, row -> row.notice().by()))
+                .param("addresses", column(rows, row -> row.notice().address()))
+                .param("mailed", column(rows, row -> row.notice().atOnce()))
                 .param("now", OffsetDateTime.now(clock))
-                .param("atOnce", notice.atOnce())
                 .update();
+    }
+
+    private record Row(UUID id, StaffId staff, Notice notice) {}
+
+    /** As text, which the statement casts. */
+    private static @Nullable String[] column(List<Row> rows, Function<Row, @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    Object one = value.apply(row);
+                    return one == null ? null : one.toString();
+                })
+                .toArray(String[]::new);
     }
 
     /**

@@ -30,10 +30,12 @@ public class Notices {
 
     private final NoticeRows rows;
     private final Receivers receivers;
+    private final UrgentMail mail;
 
-    Notices(NoticeRows rows, Receivers receivers) {
+    Notices(NoticeRows rows, Receivers receivers, UrgentMail mail) {
         this.rows = rows;
         this.receivers = receivers;
+        this.mail = mail;
     }
 
     /**
@@ -106,7 +108,10 @@ public class Notices {
     }
 
     private Set<StaffId> put(Set<StaffId> told, Notice notice) {
-        rows.insert(told, notice);
+        rows.insert(List.of(new NoticeRows.Addressed(told, notice)));
+        if (notice.atOnce()) {
+            told.forEach(staff -> mail.post(staff, notice));
+        }
         return told;
     }
 }

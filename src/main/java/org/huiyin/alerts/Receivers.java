@@ -3,8 +3,10 @@ package org.huiyin.alerts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,22 +64,63 @@ class Receivers {
                 .single();
     }
 
-    /** Everyone who is meant, once. Empty only if nobody up to the root could be told. */
+    /** A search for the receivers of one case. */
     Set<StaffId> of(Matter matter, Collection<Receiver> wanted) {
-        if (matter.restricted()) {
-            return desk(matter);
+        return search().of(matter, wanted);
+    }
+
+    Search search() {
+        return new Search();
+    }
+
+    /** Looks for the receivers of many cases, and for those of a unit once. Lives as long as a transaction. */
+    final class Search {
+
+        private final Map<UnitId, Holder> heads = new HashMap<>();
+        private final Map<UnitId, Set<StaffId>> supervisors = new HashMap<>();
+        private final Map<Holder, Set<StaffId>> people = new HashMap<>();
+
+        /** Everyone who is meant, once. Empty only if nobody up to the root could be told. */
+        Set<StaffId> of(Matter matter, Collection<Receiver> wanted) {
+            if (matter.restricted()) {
+                return desk(matter);
+            }
+            Set<StaffId> all = new LinkedHashSet<>();
+            for (Receiver receiver : wanted) {
+                all.addAll(
+                        switch (receiver) {
+                            case HOLDER -> holding(matter).orElseGet(() -> at(head(matter.unit())));
+                            case HEAD -> at(head(matter.unit()));
+                            case SUPERIOR_HEAD -> at(above(head(matter.unit())));
+                            case SUPERVISORS -> supervisors(matter.unit());
+                        });
+            }
+            return all;
         }
-        Set<StaffId> all = new LinkedHashSet<>();
-        for (Receiver receiver : wanted) {
-            all.addAll(
-                    switch (receiver) {
-                        case HOLDER -> holding(matter).orElseGet(() -> at(head(matter.unit())));
-                        case HEAD -> at(head(matter.unit()));
-                        case SUPERIOR_HEAD -> at(above(head(matter.unit())));
-                        case SUPERVISORS -> supervisors(matter.unit());
-                    });
+
+        private Holder head(UnitId unit) {
+            return heads.computeIfAbsent(unit, asked -> holders.resolve(asked, Role.HEAD));
         }
-        return all;
+
+        private Holder above(Holder head) {
+            if (head.role() != Role.HEAD) {
+                return head(head.unit());
+            }
+            UnitId parent = units.get(head.unit()).parentId();
+            return parent == null ? head : head(parent);
+        }
+
+        private Set<StaffId> supervisors(UnitId unit) {
+            return supervisors.computeIfAbsent(unit, asked -> holders.upTheLine(asked, Role.SUPERVISOR)
+                    .map(found -> at(new Holder(found, Role.SUPERVISOR)))
+                    .orElse(Set.of()));
+        }
+
+        private Set<StaffId> at(Holder holder) {
+            return people.computeIfAbsent(holder, asked -> holders.holding(asked.unit(), asked.role()).stream()
+                    .map(StaffName::id)
+                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
     }
 
     /** Those of them who may see the case today: whoever else is named is not told. */
@@ -116,30 +159,6 @@ class Receivers {
                 .query(UUID.class)
                 .list();
         return found.isEmpty() ? Optional.empty() : Optional.of(ids(found));
-    }
-
-    private Holder head(UnitId unit) {
-        return holders.resolve(unit, Role.HEAD);
-    }
-
-    private Holder above(Holder head) {
-        if (head.role() != Role.HEAD) {
-            return head(head.unit());
-        }
-        UnitId parent = units.get(head.unit()).parentId();
-        return parent == null ? head : head(parent);
-    }
-
-    private Set<StaffId> supervisors(UnitId unit) {
-        return holders.upTheLine(unit, Role.SUPERVISOR)
-                .map(found -> at(new Holder(found, Role.SUPERVISOR)))
-                .orElse(Set.of());
-    }
-
-    private Set<StaffId> at(Holder holder) {
-        return holders.holding(holder.unit(), holder.role()).stream()
-                .map(StaffName::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Of a restricted case: who holds a step of it, else the cleared handlers it is granted to; nobody it concerns. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
@@ -52,8 +53,9 @@ public class EventWords {
     /** Names of the units and staff that events mention by id. */
     private Map<String, String> names(List<CaseEvent> events) {
         List<UUID> ids = events.stream()
-                .flatMap(event -> Stream.of("to", "from").map(event.detail()::get))
+                .flatMap(event -> Stream.of("to", "from", "told").map(event.detail()::get))
                 .filter(Objects::nonNull)
+                .flatMap(EventWords::each)
                 .map(UUID::fromString)
                 .distinct()
                 .toList();
@@ -62,6 +64,11 @@ public class EventWords {
                 .forEach((unit, found) -> names.put(unit.toString(), found.name()));
         staff.of(ids.stream().map(StaffId::new).toList()).forEach((one, name) -> names.put(one.toString(), name));
         return names;
+    }
+
+    /** Several ids stand in one detail, separated by commas. */
+    private static Stream<String> each(String ids) {
+        return ids.isEmpty() ? Stream.empty() : Stream.of(ids.split(","));
     }
 
     private String who(CaseEvent event, Locale reader) {
@@ -80,6 +87,7 @@ public class EventWords {
         String channel = detail.get("channel");
         String letter = detail.get("letter");
         String part = detail.get("part");
+        String term = detail.get("term");
         Object[] places = {
             event.step() == null ? "" : settings.step(event.step(), reader),
             names.getOrDefault(detail.getOrDefault("to", ""), ""),
@@ -91,7 +99,12 @@ public class EventWords {
                             .map(one -> one.title().getOrDefault(reader.getLanguage(), letter))
                             .orElse(letter),
             names.getOrDefault(detail.getOrDefault("from", ""), ""),
-            part == null ? "" : messages.getMessage("cases.part." + part, null, part, reader)
+            part == null ? "" : messages.getMessage("cases.part." + part, null, part, reader),
+            term == null ? "" : messages.getMessage("deadlines.term." + term, null, term, reader),
+            detail.getOrDefault("due", ""),
+            each(detail.getOrDefault("told", ""))
+                    .map(id -> names.getOrDefault(id, ""))
+                    .collect(Collectors.joining(say(reader, "cases.and")))
         };
         String known = messages.getMessage("cases.event." + event.kind(), places, null, reader);
         return known == null ? say(reader, "cases.event.other", places) : known;

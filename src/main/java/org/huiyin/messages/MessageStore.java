@@ -17,7 +17,9 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.LetterId;
 import org.huiyin.ids.PersonId;
+import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,14 +45,41 @@ class MessageStore {
     }
 
     /** A message to be sent now. */
-    record Outgoing(
-            UUID id,
-            LetterId letter,
-            PersonId person,
-            String title,
-            String caseNumber,
-            String organName,
-            int attempts) {}
+    sealed interface Outgoing {
+
+        UUID id();
+
+        /** How often it was tried, this time included. */
+        int attempts();
+
+        /** A letter to an applicant. */
+        record OfLetter(
+                UUID id,
+                int attempts,
+                LetterId letter,
+                PersonId person,
+                String title,
+                String caseNumber,
+                String organName)
+                implements Outgoing {}
+
+        /** What a member of staff is told. @param address null if none is on file */
+        record ToStaff(UUID id, int attempts, @Nullable String address, String subject, String body)
+                implements Outgoing {}
+    }
+
+    void post(StaffId staff, String subject, String body) {
+        jdbc.sql("""
+                        insert into message (id, staff_id, subject, body, state, due_at, posted_at)
+                        values (:id, :staff, :subject, :body, 'waiting', :now, :now)
+                        """)
+                .param("id", Ids.next())
+                .param("staff", staff.value())
+                .param("subject", subject)
+                .param("body", body)
+                .param("now", now())
+                .update();
+    }
 
     void post(LetterId letter, PersonId person) {
         jdbc.sql("""
@@ -75,29 +104,45 @@ class MessageStore {
     /** Takes the message that is due longest; nobody else gets it until the lease runs out. */
     Optional<Outgoing> take() {
         return jdbc.sql("""
-                        update message m
-                        set state = 'sending', attempts = m.attempts + 1, due_at = :lease
-                        from letter l, case_file c, unit o
-                        where m.id = (
-                                select d.id from message d
-                                where d.state in ('waiting', 'sending') and d.due_at <= :now
-                                order by d.due_at, d.id
-                                limit 1
-                                for update skip locked)
-                          and l.id = m.letter_id and c.id = m.case_id and o.id = l.organ_id
-                        returning m.id, m.letter_id, m.person_id, l.title, c.number, o.name, m.attempts
+                        with taken as (
+                            update message m
+                            set state = 'sending', attempts = m.attempts + 1, due_at = :lease
+                            where m.id = (
+                                    select d.id from message d
+                                    where d.state in ('waiting', 'sending') and d.due_at <= :now
+                                    order by d.due_at, d.id
+                                    limit 1
+                                    for update skip locked)
+                            returning m.*)
+                        select m.id, m.attempts, m.letter_id, m.person_id, l.title, c.number, o.name, s.email, m.subject,
+                               m.body
+                        from taken m
+                        left join letter l on l.id = m.letter_id
+                        left join case_file c on c.id = m.case_id
+                        left join unit o on o.id = l.organ_id
+                        left join staff s on s.id = m.staff_id
                         """)
                 .param("now", now())
                 .param("lease", now().plus(LEASE))
-                .query((row, n) -> new Outgoing(
-                        row.getObject("id", UUID.class),
-                        new LetterId(row.getObject("letter_id", UUID.class)),
+                .query((row, n) -> outgoing(row))
+                .optional();
+    }
+
+    private static Outgoing outgoing(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        int attempts = row.getInt("attempts");
+        UUID letter = row.getObject("letter_id", UUID.class);
+        return letter == null
+                ? new Outgoing.ToStaff(
+                        id, attempts, row.getString("email"), row.getString("subject"), row.getString("body"))
+                : new Outgoing.OfLetter(
+                        id,
+                        attempts,
+                        new LetterId(letter),
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getString("title"),
                         row.getString("number"),
-                        row.getString("name"),
-                        row.getInt("attempts")))
-                .optional();
+                        row.getString("name"));
     }
 
     void address(UUID id, String sealed) {

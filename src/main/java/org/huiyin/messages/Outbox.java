@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
+import org.huiyin.ids.StaffId;
 import org.huiyin.letters.LetterIssued;
 import org.huiyin.letters.LetterVoided;
 import org.huiyin.refusals.NotFound;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The mail of the units. A message is posted in the transaction of the letter it brings: with it or not at all. It is
+ * The mail of the units, and to members of staff. A message is posted in the transaction of the letter it brings: with it or not at all. It is
  * sent afterwards, so that a mail server that is down stops nobody's work.
  */
 @Service
@@ -41,6 +42,16 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(LetterVoided voided) {
         store.withdraw(voided.letter());
+    }
+
+    /**
+     * Mails a member of staff at their address, in the transaction of what they are told.
+     *
+     * @param body plain text; holds nothing that has to be kept from who reads along on the way
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(StaffId staff, String subject, String body) {
+        store.post(staff, subject, body);
     }
 
     /** The latest hundred messages of the actor's units, those that failed first. */

@@ -85,7 +85,11 @@ class Postman {
     }
 
     private void deliver(JavaMailSender mail, Outgoing message) {
-        String address = people.contact(message.person()).email();
+        String address =
+                switch (message) {
+                    case Outgoing.OfLetter letter -> people.contact(letter.person()).email();
+                    case Outgoing.ToStaff staff -> staff.address();
+                };
         if (address == null) {
             store.failed(message.id(), "no address on file");
             return;
@@ -109,12 +113,22 @@ class Postman {
         MimeMessageHelper parts = new MimeMessageHelper(written, true, StandardCharsets.UTF_8.name());
         parts.setFrom(settings.from());
         parts.setTo(address);
+        switch (message) {
+            case Outgoing.OfLetter letter -> write(parts, letter);
+            case Outgoing.ToStaff staff -> {
+                parts.setSubject(staff.subject());
+                parts.setText(staff.body());
+            }
+        }
+        written.setHeader("Message-ID", "<" + message.id() + "@" + domain() + ">");
+        return written;
+    }
+
+    private void write(MimeMessageHelper parts, Outgoing.OfLetter message) throws MessagingException {
         parts.setSubject(say("messages.mail.subject", message.organName(), message.title()));
         parts.setText(say("messages.mail.text", message.organName(), message.title(), message.caseNumber()));
         parts.addAttachment(
                 message.title() + ".pdf", new ByteArrayResource(letters.content(message.letter())), "application/pdf");
-        written.setHeader("Message-ID", "<" + message.id() + "@" + domain() + ">");
-        return written;
     }
 
     private String domain() {

@@ -1,4 +1,4 @@
-/** Messages to applicants: outbox and mail. */
+/** Messages to applicants and staff: outbox and mail. */
 @NullMarked
 package org.huiyin.messages;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.access.Actor;
+import org.huiyin.alerts.ClockAlerts;
 import org.huiyin.access.CaseScope;
 import org.huiyin.archive.Archives;
 import org.huiyin.audit.Act;
@@ -49,6 +50,7 @@ class CasePages {
 
     private final CasePageMaker maker;
     private final MarkPanels marks;
+    private final ClockAlerts alerts;
     private final Archives archives;
     private final Registrations registrations;
     private final Cases cases;
@@ -61,6 +63,7 @@ class CasePages {
     CasePages(
             CasePageMaker maker,
             MarkPanels marks,
+            ClockAlerts alerts,
             Archives archives,
             Registrations registrations,
             Cases cases,
@@ -71,6 +74,7 @@ class CasePages {
             Audit audit) {
         this.maker = maker;
         this.marks = marks;
+        this.alerts = alerts;
         this.archives = archives;
         this.registrations = registrations;
         this.cases = cases;
@@ -96,6 +100,7 @@ class CasePages {
     private String filled(Actor actor, CaseId id, CasePage page, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("marks", marks.of(actor, id));
+        model.addAttribute("alerts", alerts.of(id));
         model.addAttribute("archive", page.contents() ? archives.of(actor, id) : null);
         model.addAttribute(
                 "came",

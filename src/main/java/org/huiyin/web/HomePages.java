@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
+import org.huiyin.alerts.Notices;
 import org.huiyin.marks.UrgentMarks;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
@@ -30,16 +31,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomePages {
 
     private static final int SHOWN = 8;
+    private static final int NOTICES = 5;
 
     private final WorkList work;
     private final Packs packs;
     private final UrgentMarks urgent;
+    private final Notices notices;
     private final Clock clock;
 
-    HomePages(WorkList work, Packs packs, UrgentMarks urgent, Clock clock) {
+    HomePages(WorkList work, Packs packs, UrgentMarks urgent, Notices notices, Clock clock) {
         this.work = work;
         this.packs = packs;
         this.urgent = urgent;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -70,6 +74,8 @@ class HomePages {
                                 .map(item -> next(item, known, locale, today))
                                 .toList()));
         model.addAttribute("urgent", urgent.unseen(actor));
+        model.addAttribute("notices", notices.unread(actor, NOTICES));
+        model.addAttribute("unread", notices.countUnread(actor));
         return "web/home";
     }
 

@@ -27,6 +27,7 @@ import org.huiyin.access.Role;
 enum MenuEntry {
     WORK(DESK, "/work", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
     UNIT_WORK(DESK, "/work/unit", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
+    NOTICES(DESK, "/notices", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR))),
     REGISTER(DESK, "/intake", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER)),
     PEOPLE(DESK, "/people", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER, HEAD)),
     BOARD(OVERSIGHT, "/board", EnumSet.of(HEAD, SUPERVISOR)),
