@@ -2,7 +2,6 @@ package org.huiyin.figures;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
 import org.huiyin.access.Role;
@@ -50,6 +50,21 @@ public class Figures {
      * @param next code after which the next page begins; null on the last one
      */
     public record OfUnits(List<OfUnit> rows, @Nullable String next) {}
+
+    /** A unit with all below it, and its numbers, one for each figure of a table. @param self the unit asked for itself */
+    public record UnitRow(Unit unit, boolean self, List<Tally> tallies) {
+
+        public UnitRow {
+            tallies = List.copyOf(tallies);
+        }
+    }
+
+    /**
+     * Several figures unit by unit.
+     *
+     * @param next code after which the next page begins; null on the last one
+     */
+    public record UnitTable(List<Figure> figures, List<UnitRow> rows, @Nullable String next) {}
 
     /** What a figure is in one month, and in the same month of the year before. */
     public record OfMonth(YearMonth month, Tally now, Tally yearBefore) {}
@@ -122,19 +137,53 @@ public class Figures {
         Unit unit = unit(actor, query.unit());
         List<Map<String, Tally>> counted =
                 count(actor, defined(code, query), unit, query, List.of(query.period(), query.period().before()), By.UNIT);
-        List<Unit> below = units.children(unit.id(), after, UNITS + 1);
-        boolean more = below.size() > UNITS;
-        List<Unit> shown = more ? below.subList(0, UNITS) : below;
-        List<OfUnit> rows = new ArrayList<>();
-        if (after.isEmpty() && has(counted, unit)) {
-            rows.add(ofUnit(unit, true, counted));
-        }
+        Shown shown = shown(unit, query, after, counted);
+        return new OfUnits(
+                shown.units().stream()
+                        .map(each -> new OfUnit(
+                                each,
+                                each.equals(unit),
+                                of(counted.getFirst(), each),
+                                of(counted.getLast(), each)))
+                        .toList(),
+                shown.next());
+    }
+
+    /** All figures of a section, unit by unit, as {@link #byUnit} goes through them. */
+    public UnitTable byUnits(Actor actor, Figure.Section section, FigureQuery query, String after) {
+        Unit unit = unit(actor, query.unit());
+        List<Defined> wanted = definitions.on(query.period().last()).stream()
+                .filter(defined -> defined.figure().section() == section)
+                .toList();
+        List<Map<String, Tally>> counted = wanted.stream()
+                .map(defined -> count(actor, defined, unit, query, List.of(query.period()), By.UNIT)
+                        .getFirst())
+                .toList();
+        Shown shown = shown(unit, query, after, counted);
+        return new UnitTable(
+                wanted.stream().map(Defined::figure).toList(),
+                shown.units().stream()
+                        .map(each -> new UnitRow(
+                                each,
+                                each.equals(unit),
+                                counted.stream().map(one -> of(one, each)).toList()))
+                        .toList(),
+                shown.next());
+    }
+
+    private record Shown(List<Unit> units, @Nullable String next) {}
+
+    /** The unit itself where anything was counted in it, then those below; one that ended long ago has nothing to say. */
+    private Shown shown(Unit unit, FigureQuery query, String after, List<Map<String, Tally>> counted) {
         LocalDate first = query.period().before().first();
-        // A unit that ended long ago has nothing to say any more.
-        shown.stream()
-                .filter(child -> has(counted, child) || child.validTo() == null || !child.validTo().isBefore(first))
-                .forEach(child -> rows.add(ofUnit(child, false, counted)));
-        return new OfUnits(rows, more ? shown.getLast().code() : null);
+        List<Unit> below = units.children(unit.id(), after, UNITS + 1);
+        List<Unit> page = below.subList(0, Math.min(below.size(), UNITS));
+        Stream<Unit> self = after.isEmpty() && has(counted, unit) ? Stream.of(unit) : Stream.empty();
+        Stream<Unit> others = page.stream()
+                .filter(child -> has(counted, child) || child.validTo() == null || !child.validTo().isBefore(first));
+        return new Shown(
+                Stream.concat(self, others).toList(),
+                below.size() > UNITS ? page.getLast().code() : null);
     }
 
     /** One figure in each of the twelve months that end with the period. */
@@ -223,12 +272,7 @@ public class Figures {
         return counted.stream().anyMatch(period -> period.containsKey(unit.id().toString()));
     }
 
-    private static OfUnit ofUnit(Unit unit, boolean self, List<Map<String, Tally>> counted) {
-        String key = unit.id().toString();
-        return new OfUnit(
-                unit,
-                self,
-                counted.getFirst().getOrDefault(key, Tally.NONE),
-                counted.getLast().getOrDefault(key, Tally.NONE));
+    private static Tally of(Map<String, Tally> counted, Unit unit) {
+        return counted.getOrDefault(unit.id().toString(), Tally.NONE);
     }
 }
