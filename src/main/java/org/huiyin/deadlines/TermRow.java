@@ -1,6 +1,7 @@
 package org.huiyin.deadlines;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * A row of the terms as it is kept.
@@ -8,7 +9,27 @@ import java.time.LocalDate;
  * @param active false while no office has confirmed that it holds
  * @param withdrawn entered by mistake, and since then as if it had never been there
  */
-record TermRow(Term term, boolean active, boolean withdrawn) {
+public record TermRow(Term term, boolean active, boolean withdrawn) {
+
+    /** How a row stands on a day. */
+    public enum State {
+        IN_FORCE,
+        /** Its first day is still to come. */
+        AHEAD,
+        /** A later row for the same region has taken its place. */
+        REPLACED,
+        /** Its last day is over. */
+        ENDED,
+        /** No office has confirmed that it holds. */
+        UNCONFIRMED,
+        /** It was entered by mistake. */
+        WITHDRAWN;
+
+        /** The name used in messages: {@code in-force}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** Whether it counts at all, now or in its time. */
     boolean counts() {

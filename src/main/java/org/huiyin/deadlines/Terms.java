@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,7 +71,7 @@ public class Terms {
     }
 
     /** All rows of a term, national ones first, each region's latest first; empty if there is no such term. */
-    TermBook book(String code) {
+    public TermBook book(String code) {
         return new TermBook(jdbc.sql("""
                         select * from legal_term where code = :code
                         order by region, valid_from desc, id desc""")
@@ -78,10 +80,63 @@ public class Terms {
                 .list());
     }
 
-    /** All rows of all terms, by code. */
-    List<TermRow> all() {
-        return jdbc.sql("select * from legal_term where not withdrawn order by code, region, valid_from desc")
+    /** The rows of all terms that hold in a region now or at another time, by code. */
+    public SortedMap<String, TermBook> books(String regionCode) {
+        return jdbc
+                .sql("""
+                        select * from legal_term
+                        where left(:region, length(region)) = region
+                        order by code, region, valid_from desc, id desc""")
+                .param("region", regionCode)
                 .query(ROW)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.term().code(),
+                        TreeMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), TermBook::new)));
+    }
+
+    /** How many local rows of each term count, or wait to be confirmed. */
+    public Map<String, Locals> locals() {
+        return jdbc
+                .sql("""
+                        select code, count(*) filter (where active) as counting, count(*) filter (where not active) as waiting
+                        from legal_term
+                        where region <> '' and not withdrawn
+                        group by code""")
+                .query((row, number) -> Map.entry(
+                        row.getString("code"), new Locals(row.getInt("counting"), row.getInt("waiting"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Local rows of a term: those that count in their time, and those that no office has confirmed. */
+    public record Locals(int counting, int waiting) {}
+
+    /** A page of the rows of a term, national ones first, each region's latest first. */
+    public List<TermRow> page(String code, @Nullable TermRow after, int limit) {
+        return jdbc.sql("""
+                        select * from legal_term
+                        where code = :code
+                          and (:region::text is null or region > :region
+                               or (region = :region and (valid_from, id) < (:from, :id)))
+                        order by region, valid_from desc, id desc
+                        limit :limit""")
+                .param("code", code)
+                .param("region", after == null ? null : after.term().region())
+                .param("from", after == null ? null : after.term().validFrom())
+                .param("id", after == null ? null : after.term().id())
+                .param("limit", limit)
+                .query(ROW)
+                .list();
+    }
+
+    /** The kinds of intervals that some term names as not counting. */
+    public List<String> exclusionKinds() {
+        return jdbc.sql("select distinct unnest(exclusions) as kind from legal_term order by kind")
+                .query(String.class)
                 .list();
     }
 
@@ -95,7 +150,7 @@ public class Terms {
     }
 
     /** The row with this id. */
-    Optional<TermRow> find(UUID id) {
+    public Optional<TermRow> find(UUID id) {
         return jdbc.sql("select * from legal_term where id = :id")
                 .param("id", id)
                 .query(ROW)
@@ -132,10 +187,12 @@ public class Terms {
                         .param("last", lastDay)
                         .param("id", row)
                         .update();
-            case Proposal.Confirm(var row) ->
+            case Proposal.Confirm(var row) -> {
+                find(row).map(TermRow::term).ifPresent(this::check);
                 jdbc.sql("update legal_term set active = true where id = :id")
                         .param("id", row)
                         .update();
+            }
             case Proposal.Withdraw(var row) ->
                 jdbc.sql("update legal_term set withdrawn = true where id = :id")
                         .param("id", row)

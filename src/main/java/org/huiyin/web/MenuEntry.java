@@ -38,6 +38,8 @@ enum MenuEntry {
     UNITS(HOUSE, "/units", EnumSet.of(ADMINISTRATOR, HEAD)),
     STAFF(HOUSE, "/staff", EnumSet.of(ADMINISTRATOR)),
     MOVES(HOUSE, "/moves", EnumSet.of(ADMINISTRATOR)),
+    TERMS(HOUSE, "/terms", EnumSet.of(ADMINISTRATOR, HEAD, SUPERVISOR)),
+    CALENDAR(HOUSE, "/calendar", EnumSet.of(ADMINISTRATOR, HEAD, SUPERVISOR)),
     AUDIT(HOUSE, "/audit", EnumSet.of(AUDITOR)),
     INTEGRITY(HOUSE, "/integrity", EnumSet.of(AUDITOR, ADMINISTRATOR, HEAD));
 
