@@ -241,7 +241,10 @@ public class Cases {
         timeline.add(id, CaseEvent.Entry.by("taken-back", by), Map.of("from", from.toString(), "to", unit.toString()));
     }
 
-    /** Keeps what was entered at a step and folds it into the values of the case. */
+    /**
+     * Keeps what was entered at a step and folds it into the values of the case: what the step's form did not get an answer
+     * to this time has none any more, and stays where it was answered, with that step.
+     */
     public void record(CaseId id, StepRecord step) {
         jdbc.sql("""
                         insert into case_step (id, case_id, work_item_id, step, form, pack_version, data, completed_by, on_behalf_of, completed_at)
@@ -260,7 +263,12 @@ public class Cases {
                         step.onBehalfOf() == null ? null : step.onBehalfOf().value())
                 .param("at", now())
                 .update();
-        jdbc.sql("update case_file set data = data || :data::jsonb, version = version + 1 where id = :id")
+        jdbc.sql("""
+                        update case_file
+                        set data = (data - :unanswered::text[]) || :data::jsonb, version = version + 1
+                        where id = :id
+                        """)
+                .param("unanswered", step.unanswered().toArray(String[]::new))
                 .param("data", step.data().toString())
                 .param("id", id.value())
                 .update();

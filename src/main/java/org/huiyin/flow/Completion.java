@@ -28,6 +28,7 @@ import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItems;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
@@ -131,14 +132,20 @@ public class Completion {
         cases.record(
                 item.caseId(),
                 new StepRecord(
-                        item.id(), item.step(), asked.name(), values.seal(asked.pack(), data), actor.staff(), behalf));
+                        item.id(),
+                        item.step(),
+                        asked.name(),
+                        values.seal(asked.pack(), data),
+                        filled.unanswered(),
+                        actor.staff(),
+                        behalf));
         timeline.add(
                 item.caseId(),
                 new CaseEvent.Entry("completed", item.step(), actor.staff(), behalf, item.unit()),
                 Map.of());
         items.done(item, actor);
         try {
-            Acting.as(actor, () -> tasks.complete(item.task(), variables(asked.pack(), data)));
+            Acting.as(actor, () -> tasks.complete(item.task(), variables(asked.pack(), filled)));
         } catch (OptimisticLockingException e) {
             throw new Conflict("worklist.settled");
         }
@@ -182,6 +189,18 @@ public class Completion {
             throw new Refusal("flow.waits");
         }
         return asking.ask(actor, file, step.form(), step.requests(), locale);
+    }
+
+    /** The same of a form, with null for what it got no answer to: an older answer leads no case on. */
+    static Map<String, @Nullable Object> variables(Pack pack, FilledForm filled) {
+        Map<String, @Nullable Object> variables = new HashMap<>(variables(pack, filled.values()));
+        filled.unanswered().stream()
+                .filter(name -> pack.settings()
+                        .field(name)
+                        .map(field -> field.variable())
+                        .orElse(false))
+                .forEach(name -> variables.put(name, null));
+        return variables;
     }
 
     /** What gateways and decisions ask for: codes, booleans and whole numbers, as the pack declares. */

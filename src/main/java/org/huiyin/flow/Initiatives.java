@@ -30,11 +30,11 @@ import org.huiyin.packs.Packs;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.staff.Holders;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.runtime.EventSubscription;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What may be begun in a case at any time, and beginning it; wholly or not at all. */
 @Service
@@ -146,7 +146,6 @@ public class Initiatives {
         if (!filled.valid()) {
             return new Outcome.Again(filled);
         }
-        ObjectNode data = filled.values();
         UnitId unit = place(actor, file, one).orElseThrow(NotFound::new);
         StaffId behalf = one.roles().stream()
                 .flatMap(role -> actor.onBehalfOf(role, unit).stream())
@@ -154,12 +153,19 @@ public class Initiatives {
                 .orElse(null);
         cases.record(
                 id,
-                new StepRecord(null, one.id(), asked.name(), values.seal(asked.pack(), data), actor.staff(), behalf));
+                new StepRecord(
+                        null,
+                        one.id(),
+                        asked.name(),
+                        values.seal(asked.pack(), filled.values()),
+                        filled.unanswered(),
+                        actor.staff(),
+                        behalf));
         timeline.add(id, new CaseEvent.Entry("completed", one.id(), actor.staff(), behalf, unit), Map.of());
         if (one.id().equals(REOPEN)) {
             flow.resume(id, actor, one.message());
         } else {
-            Map<String, Object> variables = Completion.variables(asked.pack(), data);
+            Map<String, @Nullable Object> variables = Completion.variables(asked.pack(), filled);
             Acting.as(
                     actor,
                     () -> runtime.createMessageCorrelation(one.message())

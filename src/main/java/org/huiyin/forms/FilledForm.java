@@ -1,7 +1,9 @@
 package org.huiyin.forms;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Invalid.Fault;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +76,19 @@ public final class FilledForm {
             throw new Invalid(faults);
         }
         return Values.stored(visible);
+    }
+
+    /**
+     * Names of what the form may ask and holds no answer to, because it was hidden or left empty: what was answered to it
+     * before no longer stands.
+     *
+     * @throws Invalid with all faults if there are any
+     * @throws IllegalStateException if the form was not submitted
+     */
+    public Set<String> unanswered() {
+        Set<String> unanswered = new HashSet<>(definition.answerable());
+        values().propertyNames().forEach(unanswered::remove);
+        return unanswered;
     }
 
     public FormDefinition definition() {

@@ -48,6 +48,28 @@ public record FormDefinition(String id, List<Component> components) {
         });
     }
 
+    /** Names under which the answers to what may be filled in are stored: fields, lists, and groups with a path. */
+    Set<String> answerable() {
+        return answerable(components).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> answerable(List<Component> components) {
+        return components.stream().flatMap(component -> switch (component) {
+            case Component.Field field ->
+                field.question().access() == Component.Access.WRITABLE ? Stream.of(field.key()) : Stream.empty();
+            case Component.DynamicList list -> whole(list.path(), list.components());
+            case Component.Group group ->
+                Optional.ofNullable(group.path())
+                        .map(path -> whole(path, group.components()))
+                        .orElseGet(() -> answerable(group.components()));
+            case Component.StaticText _, Component.Separator _, Component.Spacer _ -> Stream.empty();
+        });
+    }
+
+    private static Stream<String> whole(String name, List<Component> inside) {
+        return answerable(inside).limit(1).map(_ -> name);
+    }
+
     /**
      * Names of what is of one occasion, fields and lists that the pack calls {@code fresh}: a payment, a record of a hearing.
      * They open empty though the case has been asked them before.

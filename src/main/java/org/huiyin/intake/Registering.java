@@ -164,6 +164,7 @@ public class Registering {
                         "registered",
                         pack.settings().registration(),
                         values.seal(pack, data),
+                        Set.of(),
                         actor.staff(),
                         onBehalf(actor, submission.unit(), pack)));
         if (!restricted) {

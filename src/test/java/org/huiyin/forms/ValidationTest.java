@@ -34,6 +34,24 @@ class ValidationTest {
                 .toList();
     }
 
+    @Test
+    void whatIsHiddenOrLeftEmptyIsUnansweredButNotWhatNobodyMayChange() {
+        FormDefinition decision = form("""
+                {'type':'textfield','key':'decision','label':'决定'},
+                {'type':'textfield','key':'reason','label':'理由','conditional':{'hide':'=decision = \\"accept\\"'}},
+                {'type':'textfield','key':'note','label':'说明'},
+                {'type':'textfield','key':'number','label':'编号','readonly':true},
+                {'type':'textfield','key':'place','label':'地点','disabled':true},
+                {'type':'dynamiclist','path':'rows','label':'清单','conditional':{'hide':'=decision = \\"accept\\"'},'components':[
+                  {'type':'textfield','key':'text','label':'内容'}]}""");
+        assertThat(check(decision, page("decision", "accept", "reason", "无依据", "note", " ", "rows[0].text", "甲"))
+                        .unanswered())
+                .containsExactlyInAnyOrder("reason", "note", "rows");
+        assertThat(check(decision, page("decision", "refuse", "reason", "无依据", "note", "见附件", "rows[0].text", "甲"))
+                        .unanswered())
+                .isEmpty();
+    }
+
     @Nested
     class Texts {
 

@@ -3,6 +3,7 @@ package org.huiyin.letters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
@@ -142,7 +143,7 @@ public class Office {
     /** Something entered at a step. */
     public void enter(CaseId id, Actor clerk, String step, String form, ObjectNode data) {
         inTransaction(() -> {
-            cases.record(id, new StepRecord(null, step, form, data, clerk.staff(), null));
+            cases.record(id, new StepRecord(null, step, form, data, Set.of(), clerk.staff(), null));
             return id;
         });
     }

@@ -196,6 +196,28 @@ class PetitionBranchesTest {
     }
 
     @Test
+    void reasonsOfARefusalThatWasReturnedNoLongerStandOnceTheMatterIsAccepted() {
+        CaseId id = claim();
+        classify(id, way(6));
+        dispatchOwn(id);
+        town.complete("county1.dispatch", id, "decide-acceptance", refusal("refuse"));
+        assertThat(town.file(id).data().has("whereToGo")).isTrue();
+        town.complete("county1.signer", id, "approve-refusal", """
+                {"refusalApproval": "return", "refusalApprovalReason": "本机关有权处理"}""");
+        town.complete("county1.dispatch", id, "decide-acceptance", """
+                {"acceptanceDecision": "accept"}""");
+
+        assertThat(town.file(id).data().has("refusalReason")).isFalse();
+        assertThat(town.file(id).data().has("whereToGo")).isFalse();
+        assertThat(jdbc.sql(
+                                "select data ->> 'whereToGo' from case_step where case_id = :case and step = 'decide-acceptance' order by id limit 1")
+                        .param("case", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("县人民法院");
+    }
+
+    @Test
     void theSameFactsAfterTheReReviewAreNotAcceptedAgain() {
         CaseId id = claim();
         classify(id, way(6));
