@@ -9,10 +9,11 @@ document.addEventListener('htmx:configRequest', (event) => {
   }
 });
 
-// A second press while the first is under way sends nothing. The server guards itself as well.
+// A second press while the first is under way sends nothing. The server guards itself as well. A form that is answered with
+// a file leaves its page as it is: it can be sent again.
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method === 'get') {
+  if (event.defaultPrevented || form.method === 'get' || 'download' in form.dataset) {
     return;
   }
   if (form.dataset.sent) {

@@ -6,6 +6,7 @@ import static org.huiyin.access.Role.CASEWORKER;
 import static org.huiyin.access.Role.DISPATCHER;
 import static org.huiyin.access.Role.DOCKET_CLERK;
 import static org.huiyin.access.Role.HEAD;
+import static org.huiyin.access.Role.PARTNER;
 import static org.huiyin.access.Role.RECEPTIONIST;
 import static org.huiyin.access.Role.RELIEF_OFFICER;
 import static org.huiyin.access.Role.SIGNER;
@@ -32,6 +33,7 @@ enum MenuEntry {
     PEOPLE(DESK, "/people", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK, RELIEF_OFFICER, HEAD)),
     BOARD(OVERSIGHT, "/board", EnumSet.of(HEAD, SUPERVISOR)),
     LED(OVERSIGHT, "/led", EnumSet.of(HEAD, SIGNER, SUPERVISOR)),
+    LEDGERS(OVERSIGHT, "/ledgers", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR, PARTNER))),
     FIGURES(OVERSIGHT, "/figures", EnumSet.of(HEAD, SUPERVISOR)),
     PRINT(DESK, "/letters/print", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK)),
     MESSAGES(HOUSE, "/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),

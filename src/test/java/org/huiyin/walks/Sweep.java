@@ -104,10 +104,10 @@ final class Sweep {
 
     /** What stands for a variable that is text. */
     private static final Map<String, String> TEXTS =
-            Map.of("initiative", "withdraw", "field", "phone", "token", "0123456789abcdef0123456789abcdef");
+            Map.of("initiative", "withdraw", "field", "phone", "ledger", "petitions", "token", "0123456789abcdef0123456789abcdef");
 
     /** Values for what an address cannot do without, or shows more with. */
-    private static final Map<String, String> NEEDED = Map.of("pack", "petition", "view", "unit");
+    private static final Map<String, String> NEEDED = Map.of("pack", "petition", "view", "unit", "format", "csv");
 
     /** Parameters by which something is asked for in words. */
     private static final Set<String> WORDS = Set.of("q", "number", "case", "text", "staff");
@@ -120,6 +120,7 @@ final class Sweep {
             "afterName",
             "again",
             "code",
+            "format",
             "from",
             "kind",
             "light",

@@ -1,0 +1,5 @@
+/** Ledgers as pages and files. */
+@NullMarked
+package org.huiyin.ledgers.web;
+
+import org.jspecify.annotations.NullMarked;
