@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.walks.Town;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,9 @@ class CountersTest {
                 assertThat(differences()).as("folded").isEmpty();
                 assertThat(heldOtherwise()).isEmpty();
             }
+            if (change % 100 == 0) {
+                assertThat(checks()).isEmpty();
+            }
         }
         assertThat(counted()).isPositive();
     }
@@ -189,6 +193,7 @@ class CountersTest {
         jdbc.sql("update board_cell set undated = undated + 7, due = '{}', due_n = '{}'").update();
         jdbc.sql("update board_week set opened = opened + 1").update();
         assertThat(differences()).isNotEmpty();
+        assertThat(checks()).isNotEmpty();
 
         folder.recount();
 
@@ -226,6 +231,13 @@ class CountersTest {
 
     private List<String> differences() {
         return jdbc.sql(DIFFERENCES).query(String.class).list();
+    }
+
+    /** What the nightly check finds, which counts in another way. */
+    private List<String> checks() {
+        return Stream.of(CounterChecks.CELLS, CounterChecks.WEEKS, CounterChecks.LOADS)
+                .flatMap(check -> jdbc.sql(check).query((row, n) -> row.getString("subject")).list().stream())
+                .toList();
     }
 
     private List<UUID> heldOtherwise() {

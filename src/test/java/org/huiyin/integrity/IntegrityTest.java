@@ -95,6 +95,9 @@ class IntegrityTest {
                 List.of(
                         "alter table audit_event disable trigger user",
                         "update audit_event set action = 'case.closed' where case_id = :open"));
+        FAULTS.put(
+                "board-count",
+                List.of("alter table work_item disable trigger user", "update work_item set due_on = due_on + 1"));
         FAULTS.put("content", List.of("update file_piece set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"));
     }
 

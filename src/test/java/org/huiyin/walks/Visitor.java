@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Somebody at a browser without scripts, over HTTP: keeps cookies, sends the token that pages carry, follows no
  * redirect. With an API token, a program.
  */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String BOUNDARY = "huiyin-test-boundary";
@@ -53,7 +53,7 @@ final class Visitor {
         return new Visitor(port, token);
     }
 
-    static Visitor signedIn(int port, String login, String password) {
+    public static Visitor signedIn(int port, String login, String password) {
         Visitor visitor = new Visitor(port, "");
         HttpResponse<String> answer = visitor.post("/sign-in", Map.of("login", login, "password", password));
         if (answer.statusCode() != 302) {
@@ -64,7 +64,7 @@ final class Visitor {
         return visitor;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
