@@ -25,8 +25,9 @@ create table board_delta (
 ) with (autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0,
         autovacuum_vacuum_insert_threshold = 5000, autovacuum_vacuum_insert_scale_factor = 0);
 
--- Open items of a unit and all below it: of all packs (''), of a pack, of a step in it. Days come with how many items have
--- them. due and warn are only of items with a clock that runs.
+-- Open items of a unit and all below it: of all packs (''), of a pack, of a step in it. Days stand in
+-- order, and with each how many items have it or one before: a question for "until this day" is a search in an array. due and
+-- warn are only of items with a clock that runs.
 create table board_cell (
     unit_id  uuid      not null,
     pack     text      not null,
@@ -35,11 +36,11 @@ create table board_cell (
     paused   integer   not null,
     held     integer   not null,
     opened   date[]    not null,
-    opened_n integer[] not null,
+    opened_until integer[] not null,
     due      date[]    not null,
-    due_n    integer[] not null,
+    due_until    integer[] not null,
     warn     date[]    not null,
-    warn_n   integer[] not null,
+    warn_until   integer[] not null,
     primary key (unit_id, pack, step)
 );
 
@@ -61,9 +62,10 @@ create table board_load (
     holder_id uuid      not null,
     open      integer   not null,
     due       date[]    not null,
-    due_n     integer[] not null,
+    due_until     integer[] not null,
     primary key (unit_id, holder_id)
 );
+create index board_load_open on board_load (open desc, holder_id) where open > 0;
 
 -- What counts of work items, as it stands in them now: whatever is counted has to equal this.
 create view board_fact as
@@ -93,14 +95,19 @@ create function board_marks(opened_on date, warn_on date, due_on date, paused bo
     where m.holds
 $$;
 
+-- How many of these days, each given with how many there are until it, are the last one asked for or before.
+create function board_until(days date[], until integer[], last date) returns integer language sql immutable as $$
+    select coalesce(until[width_bucket(last, days)], 0)
+$$;
+
 -- What is folded, a row for each head and day.
 create view board_folded as
 select c.unit_id, c.pack, c.step, m.head, m.day, m.n
 from board_cell c
 cross join lateral (
-    select 'opened', o.day, o.n from unnest(c.opened, c.opened_n) o (day, n)
-    union all select 'due', d.day, d.n from unnest(c.due, c.due_n) d (day, n)
-    union all select 'warn', w.day, w.n from unnest(c.warn, c.warn_n) w (day, n)
+    select 'opened', c.opened[i], c.opened_until[i] - coalesce(c.opened_until[i - 1], 0) from generate_subscripts(c.opened, 1) i
+    union all select 'due', c.due[i], c.due_until[i] - coalesce(c.due_until[i - 1], 0) from generate_subscripts(c.due, 1) i
+    union all select 'warn', c.warn[i], c.warn_until[i] - coalesce(c.warn_until[i - 1], 0) from generate_subscripts(c.warn, 1) i
     union all select 'undated', null::date, c.undated
     union all select 'paused', null, c.paused
     union all select 'held', null, c.held

@@ -7,13 +7,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.huiyin.ids.UnitId;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.refusals.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -47,14 +49,26 @@ public class Board {
     private static final Comparator<Tally> WORST =
             Comparator.comparingLong(Tally::overdue).thenComparingLong(Tally::open).reversed();
 
-    /** Heads of counts, given :today; undated, paused and held bear no day. */
-    private static final String TALLY = """
-            coalesce(sum(n) filter (where head = 'opened'), 0) as open,
-            coalesce(sum(n) filter (where head = 'due' and day < :today), 0) as overdue,
-            coalesce(sum(n) filter (where head = 'warn' and day <= :today), 0) as warned,
-            coalesce(sum(n) filter (where head = 'undated'), 0) as undated,
-            coalesce(sum(n) filter (where head = 'paused'), 0) as paused,
-            coalesce(sum(n) filter (where head = 'held'), 0) as held""";
+    /** Open items by light, of what is folded and of what is not; given :today, conditions of unit, pack and step, and a group. */
+    private static final String TALLIES = """
+            select %1$s as part, sum(open) as open, sum(overdue) as overdue, sum(warned) as warned, sum(undated) as undated,
+                sum(paused) as paused, sum(held) as held
+            from (
+                select unit_id, pack, step, board_until(opened, opened_until, 'infinity') as open,
+                    board_until(due, due_until, :today::date - 1) as overdue, board_until(warn, warn_until, :today) as warned,
+                    undated, paused, held
+                from board_cell
+                where %2$s
+                union all
+                select unit_id, pack, step, case head when 'opened' then n else 0 end,
+                    case when head = 'due' and day < :today then n else 0 end,
+                    case when head = 'warn' and day <= :today then n else 0 end,
+                    case head when 'undated' then n else 0 end, case head when 'paused' then n else 0 end,
+                    case head when 'held' then n else 0 end
+                from board_unfolded
+                where head in ('opened', 'due', 'warn', 'undated', 'paused', 'held') and %2$s
+            ) told
+            group by %1$s""";
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -139,30 +153,23 @@ public class Board {
 
     private Map<UnitId, Tally> tallies(List<UnitId> of, String pack, String step) {
         return jdbc
-                .sql("select unit_id, " + TALLY + """
-
-                        from board_count
-                        where unit_id = any(:units) and pack = :pack and step = :step
-                        group by unit_id""")
+                .sql(TALLIES.formatted("unit_id", "unit_id = any(:units) and pack = :pack and step = :step"))
                 .param("units", of.stream().map(UnitId::value).toArray(UUID[]::new))
                 .param("pack", pack)
                 .param("step", step)
                 .param("today", LocalDate.now(clock))
-                .query((row, n) -> Map.entry(new UnitId(row.getObject("unit_id", UUID.class)), tally(row)))
+                .query((row, n) -> Map.entry(new UnitId(row.getObject("part", UUID.class)), tally(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<BoardView.Part> parts(UnitId unit, String pack) {
-        String part = pack.isEmpty() ? "pack" : "step";
+        String sql = pack.isEmpty()
+                ? TALLIES.formatted("pack", "unit_id = :unit and pack <> '' and step = ''")
+                : TALLIES.formatted("step", "unit_id = :unit and pack = :pack and step <> ''");
         return jdbc
-                .sql("select %s as part, %s".formatted(part, TALLY) + """
-
-                        from board_count
-                        where unit_id = :unit and %s
-                        group by %s""".formatted(
-                                pack.isEmpty() ? "pack <> '' and step = ''" : "pack = :pack and step <> ''", part))
+                .sql(sql)
                 .param("unit", unit.value())
                 .param("pack", pack)
                 .param("today", LocalDate.now(clock))
@@ -190,35 +197,42 @@ public class Board {
 
     private Map<Age, Long> ages(UnitId unit, String pack, String step) {
         LocalDate today = LocalDate.now(clock);
-        String sums = Stream.of(Age.values())
-                .map(age -> "coalesce(sum(n) filter (where day <= :latest_%1$d%2$s), 0) as age_%1$d"
-                        .formatted(
-                                age.ordinal(), age.earliest(today) == null ? "" : " and day >= :earliest_" + age.ordinal()))
-                .collect(Collectors.joining(", "));
-        Map<String, Object> days = new HashMap<>();
-        for (Age age : Age.values()) {
-            days.put("latest_" + age.ordinal(), age.latest(today));
-            LocalDate earliest = age.earliest(today);
-            if (earliest != null) {
-                days.put("earliest_" + age.ordinal(), earliest);
-            }
-        }
-        return jdbc.sql("select " + sums + """
-
-                        from board_count
-                        where unit_id = :unit and pack = :pack and step = :step and head = 'opened'""")
+        Map<Age, Long> found = new EnumMap<>(Age.class);
+        jdbc.sql("""
+                        select nth, sum(n) as n
+                        from (
+                            select a.nth, board_until(c.opened, c.opened_until, a.latest) - board_until(c.opened, c.opened_until, a.earliest - 1) as n
+                            from board_cell c
+                            cross join unnest(:latest::date[], :earliest::date[]) with ordinality a (latest, earliest, nth)
+                            where c.unit_id = :unit and c.pack = :pack and c.step = :step
+                            union all
+                            select a.nth, d.n
+                            from board_unfolded d
+                            join unnest(:latest::date[], :earliest::date[]) with ordinality a (latest, earliest, nth)
+                                on d.day between a.earliest and a.latest
+                            where d.unit_id = :unit and d.pack = :pack and d.step = :step and d.head = 'opened'
+                        ) told
+                        group by nth""")
                 .param("unit", unit.value())
                 .param("pack", pack)
                 .param("step", step)
-                .params(days)
-                .query((row, n) -> {
-                    Map<Age, Long> found = new EnumMap<>(Age.class);
-                    for (Age age : Age.values()) {
-                        found.put(age, row.getLong("age_" + age.ordinal()));
-                    }
-                    return found;
-                })
-                .single();
+                .param("latest", days(age -> age.latest(today)))
+                .param("earliest", days(age -> age.earliest(today)))
+                .query((row, n) -> Map.entry(Age.values()[row.getInt("nth") - 1], row.getLong("n")))
+                .list()
+                .forEach(age -> found.put(age.getKey(), age.getValue()));
+        for (Age age : Age.values()) {
+            found.putIfAbsent(age, 0L);
+        }
+        return found;
+    }
+
+    /** A day of each age, as PostgreSQL reads it; where there is none, the first of all days. */
+    private static String[] days(Function<Age, @Nullable LocalDate> day) {
+        return Arrays.stream(Age.values())
+                .map(day)
+                .map(one -> one == null ? "-infinity" : one.toString())
+                .toArray(String[]::new);
     }
 
     /** Steps come and go: weeks are told of a pack at the finest. */
@@ -267,41 +281,43 @@ public class Board {
 
     /** Who holds most. Whoever is not among the first of the folded can only have come there by what is not folded yet. */
     private List<BoardView.Load> loads(Unit unit) {
+        int changed = jdbc.sql("select count(distinct (unit_id, holder_id)) from board_delta where holder_id is not null")
+                .query(Integer.class)
+                .single();
+        // The limit stands in the statement, so that the plan knows how few are asked for.
         return jdbc.sql("""
                         with unfolded as (
                             select d.unit_id, d.holder_id, m.head, m.day, d.n
                             from board_delta d
                             cross join lateral board_marks(d.opened_on, d.warn_on, d.due_on, d.paused, d.held, d.closed_on) m
                             where d.line_%1$d = :unit and d.holder_id is not null and m.head in ('opened', 'due')
-                        ), changed as (
-                            select distinct unit_id, holder_id from unfolded
                         ), heavy as (
-                            select * from (
-                                select l.unit_id, l.holder_id
-                                from board_load l join unit u on u.id = l.unit_id
-                                where u.line_%1$d = :unit and l.holder_id is not null and l.open > 0
-                                order by l.open desc, l.holder_id
-                                limit :most + (select count(*) from changed)
-                            ) first
-                            union select unit_id, holder_id from changed
+                            (select l.unit_id, l.holder_id
+                             from board_load l join unit u on u.id = l.unit_id
+                             where u.line_%1$d = :unit and l.open > 0
+                             order by l.open desc, l.holder_id
+                             limit %2$d)
+                            union select unit_id, holder_id from unfolded
                         ), held as (
-                            select h.unit_id, h.holder_id, l.open,
-                                (select coalesce(sum(d.n), 0) from unnest(l.due, l.due_n) d (day, n) where d.day < :today) as overdue
+                            select h.unit_id, h.holder_id, l.open, board_until(l.due, l.due_until, :today::date - 1) as overdue
                             from heavy h join board_load l on l.unit_id = h.unit_id and l.holder_id = h.holder_id
                             union all
                             select unit_id, holder_id, case head when 'opened' then n else 0 end,
                                 case when head = 'due' and day < :today then n else 0 end
                             from unfolded
+                        ), most as (
+                            select unit_id, holder_id, sum(open) as open, sum(overdue) as overdue
+                            from held
+                            group by unit_id, holder_id
+                            having sum(open) > 0
+                            order by sum(open) desc, holder_id
+                            limit %3$d
                         )
-                        select h.holder_id, s.name, h.unit_id, u.name as unit_name, sum(h.open) as open, sum(h.overdue) as overdue
-                        from held h join staff s on s.id = h.holder_id join unit u on u.id = h.unit_id
-                        group by h.holder_id, s.name, h.unit_id, u.name
-                        having sum(h.open) > 0
-                        order by sum(h.open) desc, h.holder_id
-                        limit :most""".formatted(unit.depth()))
+                        select m.*, s.name, u.name as unit_name
+                        from most m join staff s on s.id = m.holder_id join unit u on u.id = m.unit_id
+                        order by m.open desc, m.holder_id""".formatted(unit.depth(), LOADS + changed, LOADS))
                 .param("unit", unit.id().value())
                 .param("today", LocalDate.now(clock))
-                .param("most", LOADS)
                 .query((row, n) -> new BoardView.Load(
                         new StaffId(row.getObject("holder_id", UUID.class)),
                         row.getString("name"),

@@ -88,7 +88,10 @@ public final class CounterChecks {
                     from board_load l
                     cross join lateral (
                         select sum(n) as dated, sum(n * hashint4(day - '2000-01-01')::bigint) as due
-                        from unnest(l.due, l.due_n) days (day, n)
+                        from (
+                            select l.due[i] as day, l.due_until[i] - coalesce(l.due_until[i - 1], 0) as n
+                            from generate_subscripts(l.due, 1) i
+                        ) days
                     ) d
                     union all
                     select d.unit_id, d.holder_id, d.n, m.n, m.n * hashint4(m.due_on - '2000-01-01')::bigint

@@ -31,13 +31,14 @@ class Folder {
                     coalesce(sum(n) filter (where head = 'undated'), 0), coalesce(sum(n) filter (where head = 'paused'), 0),
                     coalesce(sum(n) filter (where head = 'held'), 0),
                     coalesce(array_agg(day order by day) filter (where head = 'opened' and n <> 0), '{}'),
-                    coalesce(array_agg(n order by day) filter (where head = 'opened' and n <> 0), '{}'),
+                    coalesce(array_agg(until order by day) filter (where head = 'opened' and n <> 0), '{}'),
                     coalesce(array_agg(day order by day) filter (where head = 'due' and n <> 0), '{}'),
-                    coalesce(array_agg(n order by day) filter (where head = 'due' and n <> 0), '{}'),
+                    coalesce(array_agg(until order by day) filter (where head = 'due' and n <> 0), '{}'),
                     coalesce(array_agg(day order by day) filter (where head = 'warn' and n <> 0), '{}'),
-                    coalesce(array_agg(n order by day) filter (where head = 'warn' and n <> 0), '{}')
+                    coalesce(array_agg(until order by day) filter (where head = 'warn' and n <> 0), '{}')
                 from (
-                    select unit_id, pack, step, head, day, sum(n)::int as n
+                    select unit_id, pack, step, head, day, sum(n)::int as n,
+                        sum(sum(n)) over (partition by unit_id, pack, step, head order by day)::int as until
                     from (
                         select * from batch where head not in ('came', 'went', 'late')
                         union all
@@ -48,8 +49,8 @@ class Folder {
                 group by unit_id, pack, step
                 on conflict (unit_id, pack, step) do update
                 set undated = excluded.undated, paused = excluded.paused, held = excluded.held,
-                    opened = excluded.opened, opened_n = excluded.opened_n,
-                    due = excluded.due, due_n = excluded.due_n, warn = excluded.warn, warn_n = excluded.warn_n
+                    opened = excluded.opened, opened_until = excluded.opened_until,
+                    due = excluded.due, due_until = excluded.due_until, warn = excluded.warn, warn_until = excluded.warn_until
             ), weeks as (
                 insert into board_week as w
                 select unit_id, pack, day, coalesce(sum(n) filter (where head = 'came'), 0),
@@ -69,24 +70,26 @@ class Folder {
                 insert into board_load
                 select unit_id, holder_id, coalesce(sum(n) filter (where head = 'opened'), 0),
                     coalesce(array_agg(day order by day) filter (where head = 'due' and n <> 0), '{}'),
-                    coalesce(array_agg(n order by day) filter (where head = 'due' and n <> 0), '{}')
+                    coalesce(array_agg(until order by day) filter (where head = 'due' and n <> 0), '{}')
                 from (
-                    select unit_id, holder_id, head, case head when 'due' then day end as day, sum(n)::int as n
+                    select unit_id, holder_id, head, case head when 'due' then day end as day, sum(n)::int as n,
+                        sum(sum(n)) over (
+                            partition by unit_id, holder_id, head order by case head when 'due' then day end)::int as until
                     from (
                         select * from hands
                         union all
                         select unit_id, holder_id, 'opened', null, l.open
                         from board_load l join (select distinct unit_id, holder_id from hands) t using (unit_id, holder_id)
                         union all
-                        select unit_id, holder_id, 'due', d.day, d.n
+                        select unit_id, holder_id, 'due', l.due[i], l.due_until[i] - coalesce(l.due_until[i - 1], 0)
                         from board_load l join (select distinct unit_id, holder_id from hands) t using (unit_id, holder_id)
-                        cross join lateral unnest(l.due, l.due_n) d (day, n)
+                        cross join lateral generate_subscripts(l.due, 1) i
                     ) parts
                     group by unit_id, holder_id, head, case head when 'due' then day end
                 ) whole
                 group by unit_id, holder_id
                 on conflict (unit_id, holder_id) do update
-                set open = excluded.open, due = excluded.due, due_n = excluded.due_n
+                set open = excluded.open, due = excluded.due, due_until = excluded.due_until
             )
             delete from board_delta where id <= :upto""";
 

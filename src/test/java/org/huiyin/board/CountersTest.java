@@ -111,7 +111,8 @@ class CountersTest {
                 group by unit_id, holder_id
             ) f on f.unit_id = l.unit_id and f.holder_id = l.holder_id
             where l.open is distinct from f.open
-               or (select array_agg(d.day order by d.day) from unnest(l.due, l.due_n) d (day, n), generate_series(1, d.n))
+               or (select array_agg(l.due[i] order by i)
+                   from generate_subscripts(l.due, 1) i, generate_series(1, l.due_until[i] - coalesce(l.due_until[i - 1], 0)))
                     is distinct from nullif(f.days, '{}')""";
 
     @Autowired
@@ -190,7 +191,7 @@ class CountersTest {
     void aFullCountPutsThemRight() {
         transaction.executeWithoutResult(status -> happens(HAPPENINGS.getFirst()));
         folder.fold();
-        jdbc.sql("update board_cell set undated = undated + 7, due = '{}', due_n = '{}'").update();
+        jdbc.sql("update board_cell set undated = undated + 7, due = '{}', due_until = '{}'").update();
         jdbc.sql("update board_week set opened = opened + 1").update();
         assertThat(differences()).isNotEmpty();
         assertThat(checks()).isNotEmpty();

@@ -214,7 +214,7 @@ class BoardPages {
         model.addAttribute("list", Place.items(chosen, after));
         model.addAttribute("caseId", caseId);
         model.addAttribute("number", file.number());
-        model.addAttribute("title", open.getFirst().title());
+        model.addAttribute("matter", open.getFirst().title());
         model.addAttribute("pack", settings.title(locale));
         model.addAttribute("stage", settings.step(file.stage(), locale));
         model.addAttribute("received", file.received());

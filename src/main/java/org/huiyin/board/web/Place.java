@@ -1,5 +1,6 @@
 package org.huiyin.board.web;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.huiyin.board.Age;
@@ -51,13 +52,18 @@ record Place(BoardQuery query) {
         return items(new Chosen(query, false, null, false, null, null), null);
     }
 
-    public String items(Light light) {
-        return items(new Chosen(query, false, light, false, null, null), null);
+    /** Those of a light, by its code. */
+    public String items(String light) {
+        return items(new Chosen(query, false, light(light), false, null, null), null);
     }
 
-    /** Those of the unit alone. @param light null for all */
-    public String own(@Nullable Light light) {
-        return items(new Chosen(query, true, light, false, null, null), null);
+    /** Those of the unit alone. */
+    public String own() {
+        return items(new Chosen(query, true, null, false, null, null), null);
+    }
+
+    public String own(String light) {
+        return items(new Chosen(query, true, light(light), false, null, null), null);
     }
 
     public String held() {
@@ -68,9 +74,16 @@ record Place(BoardQuery query) {
         return items(new Chosen(query, false, null, false, age, null), null);
     }
 
-    /** @param light null for all */
-    public String holder(StaffId holder, @Nullable Light light) {
-        return items(new Chosen(query, false, light, false, null, holder), null);
+    public String holder(StaffId holder) {
+        return items(new Chosen(query, false, null, false, null, holder), null);
+    }
+
+    public String holder(StaffId holder, String light) {
+        return items(new Chosen(query, false, light(light), false, null, holder), null);
+    }
+
+    private static Light light(String code) {
+        return Light.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     static String items(Chosen chosen, @Nullable PageKey after) {
