@@ -152,7 +152,7 @@ class DailyMail {
         Visibility visible = access.cases(actor, "c", CaseScope.STATUS);
         return jdbc.sql("""
                         select n.kind, count(*) as count, count(*) filter (where c.restricted) as restricted,
-                               (array_agg(distinct c.number) filter (where not c.restricted))[1:%d] as numbers
+                               (array_agg(distinct c.number) filter (where not c.restricted))[1\\:%d] as numbers
                         from notice n left join case_file c on c.id = n.case_id
                         where n.staff_id = :staff and not n.mailed and n.read_at is null and (n.case_id is null or %s)
                         group by n.kind
