@@ -121,10 +121,11 @@ class SweepBatch {
         List<Optional<LocalDateTime>> next = new ArrayList<>();
         for (Watched watched : taken) {
             Map<Moment, Set<Receiver>> ladder = ladder(watched);
-            due(watched, ladder.keySet(), calendar, now).stream()
-                    .filter(moment -> !before.contains(mark(watched.key().clock(), moment.code(), watched.dates())))
-                    .forEach(moment -> alerts.add(new Alert(
-                            Ids.next(), watched, moment, search.of(watched.matter(), ladder.get(moment)))));
+            due(watched, ladder, calendar, now).stream()
+                    .filter(step ->
+                            !before.contains(mark(watched.key().clock(), step.getKey().code(), watched.dates())))
+                    .forEach(step -> alerts.add(new Alert(
+                            Ids.next(), watched, step.getKey(), search.of(watched.matter(), step.getValue()))));
             next.add(ladder.keySet().stream()
                     .map(moment -> moment.of(watched.dates(), calendar))
                     .filter(at -> at.isAfter(now))
@@ -220,13 +221,13 @@ class SweepBatch {
     }
 
     /** What has come; no warning of what is past already. */
-    private static List<Moment> due(
-            Watched watched, Collection<Moment> moments, WorkCalendar calendar, LocalDateTime now) {
+    private static List<Map.Entry<Moment, Set<Receiver>>> due(
+            Watched watched, Map<Moment, Set<Receiver>> ladder, WorkCalendar calendar, LocalDateTime now) {
         boolean over = !Moment.over(watched.dates()).isAfter(now);
-        return moments.stream()
-                .filter(moment -> !(over && moment.kind() == Moment.Kind.WARNING))
-                .filter(moment -> !moment.of(watched.dates(), calendar).isAfter(now))
-                .sorted(Comparator.comparing(moment -> moment.of(watched.dates(), calendar)))
+        return ladder.entrySet().stream()
+                .filter(step -> !(over && step.getKey().kind() == Moment.Kind.WARNING))
+                .filter(step -> !step.getKey().of(watched.dates(), calendar).isAfter(now))
+                .sorted(Comparator.comparing(step -> step.getKey().of(watched.dates(), calendar)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,7 +142,7 @@ public class FigureWords {
     }
 
     private String code(String prefix, String code, Locale locale) {
-        return messages.getMessage(prefix + code, null, code, locale);
+        return Objects.requireNonNull(messages.getMessage(prefix + code, null, code, locale));
     }
 
     private static String year(Period period) {

@@ -127,12 +127,12 @@ class CalendarPages {
             throws IOException {
         requireApplier(actor);
         Map<String, String> typed = new HashMap<>(fields);
-        boolean sent = file != null && !file.isEmpty();
-        if (sent && file.getSize() <= MAX_BYTES) {
+        boolean tooLarge = file != null && file.getSize() > MAX_BYTES;
+        if (file != null && !file.isEmpty() && !tooLarge) {
             typed.put("days", new String(file.getBytes(), StandardCharsets.UTF_8));
         }
         try {
-            if (sent && file.getSize() > MAX_BYTES) {
+            if (tooLarge) {
                 throw new Invalid("days", "calendar-too-large");
             }
             YearNotice notice = text.read(

@@ -247,10 +247,10 @@ class LedgerPages {
         Map<String, Map<String, String>> choices = choices(actor, ledger, filter, locale);
         Map<String, String> codes = filter.codes();
         return LedgerFilter.NAMES.stream()
-                .filter(codes::containsKey)
-                .map(name -> new Sheet.Chosen(
-                        messages.getMessage("ledgers.filter." + name, null, locale),
-                        choices.getOrDefault(name, Map.of()).getOrDefault(codes.get(name), codes.get(name))))
+                .flatMap(name -> Stream.ofNullable(codes.get(name))
+                        .map(code -> new Sheet.Chosen(
+                                messages.getMessage("ledgers.filter." + name, null, locale),
+                                choices.getOrDefault(name, Map.of()).getOrDefault(code, code))))
                 .toList();
     }
 
