@@ -150,6 +150,7 @@ function option(figure, { categories, series }, narrow) {
       connectNulls: false,
       symbol: symbols[index % symbols.length],
       symbolSize: 7,
+      showAllSymbol: true,
       lineStyle: { width: 2, type: dashes[index % dashes.length] },
       itemStyle: one.tone ? { color: colour(tones[one.tone]) } : undefined,
       cursor: one.addresses.some(Boolean) ? 'pointer' : 'default',

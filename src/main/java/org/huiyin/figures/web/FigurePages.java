@@ -6,14 +6,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.huiyin.access.Actor;
 import org.huiyin.figures.Figure;
 import org.huiyin.figures.FigureList;
@@ -48,10 +46,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/figures")
 class FigurePages {
 
-    private static final int MONTHS = 13;
-    private static final int QUARTERS = 6;
-    private static final int YEARS = 4;
-
     /**
      * A number as a page says it.
      *
@@ -72,12 +66,14 @@ class FigurePages {
     private final Figures figures;
     private final FigureWords words;
     private final Units units;
+    private final Periods periods;
     private final Clock clock;
 
-    FigurePages(Figures figures, FigureWords words, Units units, Clock clock) {
+    FigurePages(Figures figures, FigureWords words, Units units, Periods periods, Clock clock) {
         this.figures = figures;
         this.words = words;
         this.units = units;
+        this.periods = periods;
         this.clock = clock;
     }
 
@@ -234,7 +230,7 @@ class FigurePages {
                         .toList(),
                 own.stream().filter(other -> !unit.below(other.id())).toList(),
                 packs,
-                periods(locale),
+                periods.offered(locale),
                 words.period(period, locale),
                 words.period(period.before(), locale),
                 words.period(period.yearBefore(), locale),
@@ -254,20 +250,6 @@ class FigurePages {
             return typed.orElseGet(() -> Period.month(today));
         }
         return Period.parse(text(ask.period())).orElseGet(() -> Period.month(today));
-    }
-
-    private Map<String, Map<String, String>> periods(Locale locale) {
-        LocalDate today = LocalDate.now(clock);
-        Map<String, Map<String, String>> periods = new LinkedHashMap<>();
-        periods.put("month", named(Stream.iterate(Period.month(today), Period::before).limit(MONTHS), locale));
-        periods.put("quarter", named(Stream.iterate(Period.quarter(today), Period::before).limit(QUARTERS), locale));
-        periods.put("year", named(Stream.iterate(Period.year(today), Period::before).limit(YEARS), locale));
-        return periods;
-    }
-
-    private Map<String, String> named(Stream<Period> periods, Locale locale) {
-        return periods.collect(Collectors.toMap(
-                Period::toString, period -> words.period(period, locale), (one, other) -> one, LinkedHashMap::new));
     }
 
     private static String text(@Nullable String given) {
