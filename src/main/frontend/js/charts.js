@@ -114,6 +114,7 @@ function option(figure, { categories, series }, narrow) {
     type: 'value',
     min: 0,
     max: percent ? 100 : undefined,
+    interval: percent ? (narrow ? 50 : 25) : undefined,
     minInterval: percent || figure.dataset.unit === 'days' ? undefined : 1,
     splitNumber: narrow ? 3 : 5,
     axisLabel: { color: soft, formatter: `{value}${suffix}`, hideOverlap: true },
@@ -126,7 +127,7 @@ function option(figure, { categories, series }, narrow) {
     aria: { enabled: true, label: { enabled: false }, decal: { show: series.length > 1 && kind !== 'line', decals: patterns } },
     textStyle: { fontFamily: style.fontFamily, fontSize: 13, color: colour('--hy-ink') },
     color: palette.map(colour),
-    grid: { top: series.length > 1 ? 44 : 16, right: lying ? 44 : 16, bottom: 4, left: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { top: series.length > 1 ? 44 : 16, right: lying ? 56 : 16, bottom: 4, left: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { show: series.length > 1, type: 'scroll', top: 0, left: 0, itemGap: 18, textStyle: { color: colour('--hy-ink') } },
     tooltip: {
       trigger: 'axis',

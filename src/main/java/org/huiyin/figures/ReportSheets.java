@@ -61,7 +61,7 @@ class ReportSheets {
                 table(all, section, say("figures.section." + section.code()), blocks);
             }
             units(maker, query, blocks);
-            Stream.of("received", "closed", "subjects", "organs", "days-by-step")
+            Stream.of("received", "closed", "participation", "subjects", "organs", "days-by-step")
                     .forEach(code -> classes(maker, query, all, code, blocks));
         }
         blocks.add(Block.facts(
@@ -78,7 +78,7 @@ class ReportSheets {
         table(all, Section.TIMELINESS, null, blocks);
         table(all, Section.RESULTS, null, blocks);
         units(maker, query, blocks);
-        Stream.of("received", "closed", "subjects", "organs")
+        Stream.of("received", "closed", "participation", "subjects", "organs")
                 .forEach(code -> classes(maker, query, all, code, blocks));
         table(all, Section.DISPATCH, say("figures.report.article.2"), blocks);
         blocks.add(Block.facts(
@@ -183,15 +183,16 @@ class ReportSheets {
         all.stream().map(Compared::figure).filter(figure -> figure.code().equals(code)).findFirst().ifPresent(figure -> {
             List<OfDetail> classes = figures.byDetail(maker, code, query);
             Map<String, String> names = words.details(code, query.period(), classes, CHINESE);
+            Figure.Shown shown = figures.shownByDetail(code, query.period());
             List<List<String>> rows = new ArrayList<>();
             classes.stream()
                     .limit(CLASSES)
                     .forEach(one -> rows.add(List.of(
                             names.getOrDefault(one.pack() + " " + one.detail(), one.detail()),
-                            words.value(figure.shown(), one.tally(), CHINESE))));
-            if (classes.size() > CLASSES && figure.shown() == Figure.Shown.COUNT) {
+                            words.value(shown, one.tally(), CHINESE))));
+            if (classes.size() > CLASSES && shown == Figure.Shown.COUNT) {
                 Tally rest = classes.stream().skip(CLASSES).map(OfDetail::tally).reduce(Tally.NONE, Tally::plus);
-                rows.add(List.of(say("figures.report.rest"), words.value(figure.shown(), rest, CHINESE)));
+                rows.add(List.of(say("figures.report.rest"), words.value(shown, rest, CHINESE)));
             }
             if (!rows.isEmpty()) {
                 blocks.add(new Block(

@@ -116,6 +116,7 @@ class FigurePages {
         OfUnits byUnit = figures.byUnit(actor, code, asked.query(), after);
         List<OfDetail> byDetail = figures.byDetail(actor, code, asked.query());
         Map<String, String> names = words.details(code, asked.query().period(), byDetail, locale);
+        Figure.Shown shown = figures.shownByDetail(code, asked.query().period());
         model.addAttribute("asked", asked);
         model.addAttribute("line", line(compared, locale));
         model.addAttribute("units", byUnit.rows().stream().map(row -> ofUnit(figure, row, locale)).toList());
@@ -129,9 +130,10 @@ class FigurePages {
                 byDetail.stream()
                         .map(one -> new NamedLine(
                                 names.getOrDefault(one.pack() + " " + one.detail(), one.detail()),
-                                said(figure, one.tally(), locale),
+                                said(shown, one.tally(), locale),
                                 null))
                         .toList());
+        model.addAttribute("classShown", shown);
         return "figures/one";
     }
 
@@ -205,9 +207,13 @@ class FigurePages {
     }
 
     private Said said(Figure figure, Tally tally, Locale locale) {
+        return said(figure.shown(), tally, locale);
+    }
+
+    private Said said(Figure.Shown shown, Tally tally, Locale locale) {
         return new Said(
-                words.value(figure.shown(), tally, locale),
-                tally.value(figure.shown()).map(BigDecimal::toPlainString).orElse(null),
+                words.value(shown, tally, locale),
+                tally.value(shown).map(BigDecimal::toPlainString).orElse(null),
                 tally);
     }
 
