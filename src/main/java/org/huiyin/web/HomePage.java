@@ -1,7 +1,9 @@
 package org.huiyin.web;
 
 import java.util.List;
+import org.huiyin.board.Tally;
 import org.huiyin.ids.CaseId;
+import org.huiyin.ids.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ record HomePage(
         long mine,
         String free,
         List<Next> next) {
+
+    /** What lies in the unit that the actor heads or supervises, and below. */
+    record Watched(String name, UnitId unit, Tally tally) {}
 
     /** @param days to the due date, negative when passed, null when there is none */
     record Next(

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
 import org.huiyin.alerts.Notices;
+import org.huiyin.board.Board;
+import org.huiyin.ids.UnitId;
 import org.huiyin.marks.UrgentMarks;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
@@ -37,13 +39,15 @@ class HomePages {
     private final Packs packs;
     private final UrgentMarks urgent;
     private final Notices notices;
+    private final Board board;
     private final Clock clock;
 
-    HomePages(WorkList work, Packs packs, UrgentMarks urgent, Notices notices, Clock clock) {
+    HomePages(WorkList work, Packs packs, UrgentMarks urgent, Notices notices, Board board, Clock clock) {
         this.work = work;
         this.packs = packs;
         this.urgent = urgent;
         this.notices = notices;
+        this.board = board;
         this.clock = clock;
     }
 
@@ -73,10 +77,17 @@ class HomePages {
                                 .limit(SHOWN)
                                 .map(item -> next(item, known, locale, today))
                                 .toList()));
+        model.addAttribute(
+                "watched",
+                board.roots(actor).stream().findFirst().map(root -> watched(actor, root)).orElse(null));
         model.addAttribute("urgent", urgent.unseen(actor));
         model.addAttribute("notices", notices.unread(actor, NOTICES));
         model.addAttribute("unread", notices.countUnread(actor));
         return "web/home";
+    }
+
+    private HomePage.Watched watched(Actor actor, UnitId root) {
+        return new HomePage.Watched(board.unit(actor, root).name(), root, board.tally(actor, root));
     }
 
     private static HomePage.Next next(WorkItem item, Map<String, Pack> known, Locale locale, LocalDate today) {

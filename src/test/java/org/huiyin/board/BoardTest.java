@@ -13,11 +13,14 @@ import org.huiyin.access.Role;
 import org.huiyin.board.BoardItems.Chosen;
 import org.huiyin.cases.Opening;
 import org.huiyin.ids.CaseId;
+import org.huiyin.ids.UnitId;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
+import org.huiyin.testing.Plan;
 import org.huiyin.testing.Plans;
 import org.huiyin.walks.Town;
+import org.huiyin.walks.Volume;
 import org.huiyin.worklist.PageKey;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItem.Light;
@@ -31,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who sees which numbers, at which place; and that behind each number lies a list exactly as long. */
 @DatabaseTest(properties = "huiyin.jobs=false")
-@Import({Town.class, Plans.class})
+@Import({Town.class, Volume.class, Plans.class})
 class BoardTest {
 
     private static final String CLAIM = """
@@ -52,6 +55,12 @@ class BoardTest {
 
     @Autowired
     Folder folder;
+
+    @Autowired
+    Volume volume;
+
+    @Autowired
+    Plans plans;
 
     @Autowired
     JdbcClient jdbc;
@@ -272,6 +281,37 @@ class BoardTest {
                         .single())
                 .contains("\"light\": \"red\"", "\"age\": \"61-90\"", "\"held\": \"true\"");
         assertThatThrownBy(() -> items.exported(town.actor("county2.head"), chosen)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void noViewReadsWhatItCounts() {
+        volume.fill(20_000, town.city().staff("county1.case1"));
+        folder.fold();
+        jdbc.sql("vacuum analyze board_cell, board_week, board_load, board_delta, unit").update();
+        Actor head = town.actor("city.head");
+        for (String code : List.of("B", "C1", "C1-T1", "C1-T1-V1")) {
+            UnitId unit = town.unit(code);
+            BoardView view = board.view(head, new BoardQuery(unit, null, null));
+            String pack = view.parts().getFirst().code();
+            bounded(() -> board.view(head, new BoardQuery(unit, null, null)));
+            bounded(() -> board.view(head, new BoardQuery(unit, pack, null)));
+            bounded(() -> board.view(head, new BoardQuery(unit, pack, "classify")));
+            bounded(() -> board.tally(head, unit));
+            for (Light light : List.of(Light.RED, Light.YELLOW, Light.PAUSED, Light.NONE)) {
+                bounded(() -> items.page(head, chosen(code, light, null, false), null));
+            }
+            bounded(() -> items.page(head, chosen(code, null, null, true), null));
+            bounded(() -> items.page(
+                    head, new Chosen(new BoardQuery(unit, pack, "classify"), false, null, false, null, null), null));
+        }
+    }
+
+    private void bounded(Runnable look) {
+        List<Plan> queries = plans.of(look);
+        assertThat(queries).isNotEmpty().allSatisfy(plan -> {
+            assertThat(List.of("work_item", "case_file")).as(plan.text()).noneMatch(plan::scans);
+            assertThat(plan.buffers()).as(plan.text()).isLessThan(500);
+        });
     }
 
     private void assertNumbersAreLists() {
