@@ -100,14 +100,20 @@ create function board_until(days date[], until integer[], last date) returns int
     select coalesce(until[width_bucket(last, days)], 0)
 $$;
 
+-- The days with how many there are of each.
+create function board_days(days date[], until integer[]) returns table (day date, n integer) language sql immutable as $$
+    select d.day, d.until - lag(d.until, 1, 0) over (order by d.nth)
+    from unnest(days, until) with ordinality d (day, until, nth)
+$$;
+
 -- What is folded, a row for each head and day.
 create view board_folded as
 select c.unit_id, c.pack, c.step, m.head, m.day, m.n
 from board_cell c
 cross join lateral (
-    select 'opened', c.opened[i], c.opened_until[i] - coalesce(c.opened_until[i - 1], 0) from generate_subscripts(c.opened, 1) i
-    union all select 'due', c.due[i], c.due_until[i] - coalesce(c.due_until[i - 1], 0) from generate_subscripts(c.due, 1) i
-    union all select 'warn', c.warn[i], c.warn_until[i] - coalesce(c.warn_until[i - 1], 0) from generate_subscripts(c.warn, 1) i
+    select 'opened', o.day, o.n from board_days(c.opened, c.opened_until) o
+    union all select 'due', d.day, d.n from board_days(c.due, c.due_until) d
+    union all select 'warn', w.day, w.n from board_days(c.warn, c.warn_until) w
     union all select 'undated', null::date, c.undated
     union all select 'paused', null, c.paused
     union all select 'held', null, c.held

@@ -199,19 +199,11 @@ public class Board {
         LocalDate today = LocalDate.now(clock);
         Map<Age, Long> found = new EnumMap<>(Age.class);
         jdbc.sql("""
-                        select nth, sum(n) as n
-                        from (
-                            select a.nth, board_until(c.opened, c.opened_until, a.latest) - board_until(c.opened, c.opened_until, a.earliest - 1) as n
-                            from board_cell c
-                            cross join unnest(:latest::date[], :earliest::date[]) with ordinality a (latest, earliest, nth)
-                            where c.unit_id = :unit and c.pack = :pack and c.step = :step
-                            union all
-                            select a.nth, d.n
-                            from board_unfolded d
-                            join unnest(:latest::date[], :earliest::date[]) with ordinality a (latest, earliest, nth)
-                                on d.day between a.earliest and a.latest
-                            where d.unit_id = :unit and d.pack = :pack and d.step = :step and d.head = 'opened'
-                        ) told
+                        select a.nth, sum(d.n) as n
+                        from board_count d
+                        join unnest(:latest::date[], :earliest::date[]) with ordinality a (latest, earliest, nth)
+                            on d.day between a.earliest and a.latest
+                        where d.unit_id = :unit and d.pack = :pack and d.step = :step and d.head = 'opened'
                         group by nth""")
                 .param("unit", unit.value())
                 .param("pack", pack)

@@ -88,10 +88,7 @@ public final class CounterChecks {
                     from board_load l
                     cross join lateral (
                         select sum(n) as dated, sum(n * hashint4(day - '2000-01-01')::bigint) as due
-                        from (
-                            select l.due[i] as day, l.due_until[i] - coalesce(l.due_until[i - 1], 0) as n
-                            from generate_subscripts(l.due, 1) i
-                        ) days
+                        from board_days(l.due, l.due_until)
                     ) d
                     union all
                     select d.unit_id, d.holder_id, d.n, m.n, m.n * hashint4(m.due_on - '2000-01-01')::bigint

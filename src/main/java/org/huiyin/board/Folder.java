@@ -14,8 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Folder {
 
-    /** Rows folded at once: few enough to be done in a moment, enough for upper units to change once and not for each row. */
-    private static final int BATCH = 5000;
+    /**
+     * The most rows folded at once. Usually there are a few hundred; after much was loaded, large batches change the counters of
+     * upper units a few times and not for each row.
+     */
+    private static final int BATCH = 250_000;
 
     private static final String FOLD = """
             with batch as materialized (
@@ -81,9 +84,9 @@ class Folder {
                         select unit_id, holder_id, 'opened', null, l.open
                         from board_load l join (select distinct unit_id, holder_id from hands) t using (unit_id, holder_id)
                         union all
-                        select unit_id, holder_id, 'due', l.due[i], l.due_until[i] - coalesce(l.due_until[i - 1], 0)
+                        select unit_id, holder_id, 'due', d.day, d.n
                         from board_load l join (select distinct unit_id, holder_id from hands) t using (unit_id, holder_id)
-                        cross join lateral generate_subscripts(l.due, 1) i
+                        cross join lateral board_days(l.due, l.due_until) d
                     ) parts
                     group by unit_id, holder_id, head, case head when 'due' then day end
                 ) whole

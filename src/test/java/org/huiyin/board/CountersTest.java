@@ -111,8 +111,7 @@ class CountersTest {
                 group by unit_id, holder_id
             ) f on f.unit_id = l.unit_id and f.holder_id = l.holder_id
             where l.open is distinct from f.open
-               or (select array_agg(l.due[i] order by i)
-                   from generate_subscripts(l.due, 1) i, generate_series(1, l.due_until[i] - coalesce(l.due_until[i - 1], 0)))
+               or (select array_agg(d.day order by d.day) from board_days(l.due, l.due_until) d, generate_series(1, d.n))
                     is distinct from nullif(f.days, '{}')""";
 
     @Autowired
