@@ -82,8 +82,8 @@ create table legal_clock (
     provisional      boolean     not null default false,
     sum              jsonb       not null,
     -- Of the calendar it was computed by; while that of the calendar in force is higher, the clock has to be computed anew.
-    -- 0: its term changed since.
-    revision         bigint      not null default 0,
+    -- 0: its term changed since. Without one, nobody computed it, and it follows nothing.
+    revision         bigint      not null default 9223372036854775807,
     ended_on         date,
     outcome          text        check (outcome in ('in-time', 'late', 'void', 'none-owed')),
     -- Code of why it is void or nothing is owed.

@@ -57,6 +57,7 @@ class SweepBatch {
             CaseId caseId,
             String term,
             boolean partner,
+            boolean behind,
             UnitId unit,
             UnitId caseUnit,
             boolean restricted,
@@ -110,10 +111,13 @@ class SweepBatch {
     @Transactional
     Done next(Key after, int size, boolean hoursOnly) {
         LocalDateTime now = LocalDateTime.now(clock);
-        List<Watched> taken = take(after, size, hoursOnly, now);
-        if (taken.isEmpty()) {
+        List<Watched> found = take(after, size, hoursOnly, now);
+        if (found.isEmpty()) {
             return new Done(0, 0, null);
         }
+        // Where days off or a term changed, the last day may have moved: such a clock waits until it has followed.
+        List<Watched> taken =
+                found.stream().filter(watched -> !watched.behind()).toList();
         Set<String> before = told(taken);
         WorkCalendar calendar = calendars.current();
         Receivers.Search search = receivers.search();
@@ -135,7 +139,7 @@ class SweepBatch {
         notices.insert(alerts.stream().map(SweepBatch::addressed).toList());
         alerts.forEach(this::tellTimeline);
         advance(taken, next);
-        return new Done(taken.size(), alerts.size(), taken.getLast().key());
+        return new Done(taken.size(), alerts.size(), found.getLast().key());
     }
 
     /** Where a pass goes on that could not do its next clock. Empty if there is none. */
@@ -156,7 +160,8 @@ class SweepBatch {
         // The case is taken, too: what is written of it would wait for whoever has it, and they perhaps for the clock.
         return jdbc.sql("""
                         select w.*, k.term_code, k.unit_id, c.unit_id as case_unit_id, c.restricted, c.pack, c.pack_version,
-                               coalesce(t.binds = 'partner', false) as partner
+                               coalesce(t.binds = 'partner', false) as partner,
+                               k.revision < (select max(revision) from calendar_notice) as behind
                         from clock_watch w
                         join legal_clock k on k.id = w.clock_id
                         join case_file c on c.id = w.case_id
@@ -175,6 +180,7 @@ class SweepBatch {
                         new CaseId(row.getObject("case_id", UUID.class)),
                         row.getString("term_code"),
                         row.getBoolean("partner"),
+                        row.getBoolean("behind"),
                         new UnitId(row.getObject("unit_id", UUID.class)),
                         new UnitId(row.getObject("case_unit_id", UUID.class)),
                         row.getBoolean("restricted"),

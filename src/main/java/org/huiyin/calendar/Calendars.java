@@ -3,6 +3,7 @@ package org.huiyin.calendar;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +89,8 @@ public class Calendars {
                             row.getString("title"),
                             row.getString("source"),
                             by == null ? null : new StaffId(by),
-                            row.getObject("applied_at", OffsetDateTime.class).toInstant(),
-                            replaced == null ? null : replaced.toInstant());
+                            at(row.getObject("applied_at", OffsetDateTime.class)),
+                            replaced == null ? null : at(replaced));
                 })
                 .list();
     }
@@ -108,6 +109,10 @@ public class Calendars {
                 .param("year", notice.year())
                 .update();
         insert(notice, by);
+    }
+
+    private LocalDateTime at(OffsetDateTime at) {
+        return at.atZoneSameInstant(clock.getZone()).toLocalDateTime();
     }
 
     /** One at a time, so that a higher revision is never seen before a lower one. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -105,8 +106,8 @@ public final class WorkCalendar {
         return provisional(day.getYear()) || (day.getMonth() == Month.DECEMBER && provisional(day.getYear() + 1));
     }
 
-    /** Whether any day from the first to the last, both included, is provisional. */
-    public boolean provisional(LocalDate first, LocalDate last) {
-        return first.datesUntil(last.plusDays(1)).anyMatch(this::provisional);
+    /** The first day from the first to the last, both included, that is provisional. */
+    public Optional<LocalDate> firstProvisional(LocalDate first, LocalDate last) {
+        return first.datesUntil(last.plusDays(1)).filter(this::provisional).findFirst();
     }
 }

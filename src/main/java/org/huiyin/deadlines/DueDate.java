@@ -83,8 +83,8 @@ public record DueDate(
 
         /** A day that was set is the day: only extensions move it. */
         private DueDate dayAsSet(LocalDate day) {
-            steps.add(new Sum.Started(facts.event(), facts.start(), null));
-            LocalDate last = day.plusDays(extension());
+            steps.add(new Sum.DaySet(facts.event(), facts.start()));
+            LocalDate last = day.plusDays(extension(TermUnit.CALENDAR_DAYS));
             steps.add(new Sum.Due(last, null));
             return new DueDate(last, null, null, false, new Sum(steps));
         }
@@ -101,7 +101,7 @@ public record DueDate(
                 case MONTHS -> facts.start().plusMonths(limit.amount());
                 case HOURS -> requireNonNull(moment).toLocalDate();
             };
-            LocalDate beforePauses = plus(last, extension(), unit);
+            LocalDate beforePauses = plus(last, extension(unit), unit);
             LocalDate counted = afterExclusions(beforePauses, unit);
             LocalDate due = unit == TermUnit.CALENDAR_DAYS || unit == TermUnit.MONTHS ? rolled(counted) : counted;
             if (unit == TermUnit.WORKING_DAYS) {
@@ -109,21 +109,27 @@ public record DueDate(
             }
             LocalDateTime dueAt = moment == null ? null : due.atTime(moment.toLocalTime());
             steps.add(new Sum.Due(due, dueAt == null ? null : dueAt.toLocalTime()));
-            boolean provisional = provisional(unit, counted, due);
-            if (provisional) {
-                steps.add(new Sum.Provisional());
-            }
+            Optional<LocalDate> unknown = unknown(unit, counted, due);
+            unknown.ifPresent(day -> {
+                int year = calendar.provisional(day.getYear()) ? day.getYear() : day.getYear() + 1;
+                steps.add(new Sum.Provisional(year, due.getYear() < year));
+            });
             Optional<Exclusion> open = lasting(due);
             open.ifPresent(pause -> steps.add(new Sum.Suspended(pause.kind(), pause.from())));
-            return new DueDate(due, dueAt, open.map(Exclusion::from).orElse(null), provisional, new Sum(steps));
+            return new DueDate(due, dueAt, open.map(Exclusion::from).orElse(null), unknown.isPresent(), new Sum(steps));
         }
 
-        private int extension() {
+        private int extension(TermUnit unit) {
             int days = facts.extensionDays();
             if (days > 0) {
-                steps.add(new Sum.Extended(days));
+                steps.add(new Sum.Extended(days, countedIn(unit)));
             }
             return days;
+        }
+
+        /** Days are working days where the term counts those, and else days of the calendar. */
+        private static TermUnit countedIn(TermUnit unit) {
+            return unit == TermUnit.WORKING_DAYS ? unit : TermUnit.CALENDAR_DAYS;
         }
 
         private LocalDate plus(LocalDate day, int days, TermUnit unit) {
@@ -145,7 +151,7 @@ public record DueDate(
                         ? calendar.workdays(pause.from(), to)
                         : Math.toIntExact(ChronoUnit.DAYS.between(pause.from(), to)) + 1;
                 last = plus(last, days, unit);
-                steps.add(new Sum.Excluded(pause.kind(), pause.from(), to, days));
+                steps.add(new Sum.Excluded(pause.kind(), pause.from(), to, days, countedIn(unit)));
             }
             return last;
         }
@@ -199,11 +205,12 @@ public record DueDate(
         }
 
         /** Only the days the calendar was asked about can change the date. */
-        private boolean provisional(TermUnit unit, LocalDate counted, LocalDate due) {
+        private Optional<LocalDate> unknown(TermUnit unit, LocalDate counted, LocalDate due) {
             return switch (unit) {
-                case WORKING_DAYS -> calendar.provisional(firstCounted(), due);
-                case CALENDAR_DAYS, MONTHS -> policy != RollPolicy.NONE && calendar.provisional(counted, due);
-                case HOURS -> false;
+                case WORKING_DAYS -> calendar.firstProvisional(firstCounted(), due);
+                case CALENDAR_DAYS, MONTHS ->
+                    policy == RollPolicy.NONE ? Optional.empty() : calendar.firstProvisional(counted, due);
+                case HOURS -> Optional.empty();
             };
         }
     }

@@ -31,12 +31,14 @@ final class LocalRules {
         if (own != null && law != null) {
             if (own.unit() != law.unit()) {
                 if (!national.leftToLocal().contains(Part.UNIT)) {
-                    faults.add(Fault.of("unit", "term-unit", law.unit().code()));
+                    faults.add(Fault.of("unit", "term-unit", law.unit().ordinal()));
                 }
-            } else if (national.binds() == Binds.APPLICANT
-                    ? own.amount() < law.amount()
-                    : own.amount() > law.amount()) {
-                faults.add(Fault.of("limit", "term-limit", law.toString()));
+            } else if (national.binds() == Binds.APPLICANT) {
+                if (own.amount() < law.amount()) {
+                    faults.add(Fault.of("limit", "term-limit-applicant", law.amount(), law.unit().ordinal()));
+                }
+            } else if (own.amount() > law.amount()) {
+                faults.add(Fault.of("limit", "term-limit", law.amount(), law.unit().ordinal()));
             }
         }
         if (!national.leftToLocal().contains(Part.EXCLUSIONS)

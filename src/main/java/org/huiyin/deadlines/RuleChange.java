@@ -1,6 +1,6 @@
 package org.huiyin.deadlines;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change of what due dates are computed by: proposed, tried on all running clocks, applied, and followed by them.
+ *
+ * <p>Times are those of the office.
  *
  * @param reason why, as typed
  * @param tried how many clocks the trial has looked at
@@ -22,14 +24,14 @@ public record RuleChange(
         String reason,
         State state,
         StaffId proposedBy,
-        Instant proposedAt,
+        LocalDateTime proposedAt,
         int tried,
         int toTry,
         @Nullable StaffId appliedBy,
-        @Nullable Instant appliedAt,
+        @Nullable LocalDateTime appliedAt,
         @Nullable Integer toFollow,
         int left,
-        @Nullable Instant finishedAt) {
+        @Nullable LocalDateTime finishedAt) {
 
     /** How far it is. */
     public enum State {

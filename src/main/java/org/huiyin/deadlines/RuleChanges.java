@@ -3,8 +3,8 @@ package org.huiyin.deadlines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -258,7 +258,7 @@ public class RuleChanges {
         return jdbc
                 .sql("""
                         select clock.id from legal_clock clock
-                        where clock.outcome is null and clock.id > :after and %s
+                        where clock.outcome is null and clock.term_id is not null and clock.id > :after and %s
                           and (:term::text is null or clock.term_code = :term)
                         order by clock.id
                         limit :limit""".formatted(cases.known("clock.case_id")))
@@ -275,7 +275,7 @@ public class RuleChanges {
     private int concerned(Proposal proposal) {
         return jdbc.sql("""
                         select count(*) from legal_clock clock
-                        where clock.outcome is null and %s
+                        where clock.outcome is null and clock.term_id is not null and %s
                           and (:term::text is null or clock.term_code = :term)""".formatted(cases.known("clock.case_id")))
                 .param("term", proposal instanceof Proposal.OnTerm act ? termCode(act) : null)
                 .query(Integer.class)
@@ -422,18 +422,22 @@ public class RuleChanges {
                 row.getString("reason"),
                 state,
                 new StaffId(row.getObject("proposed_by", UUID.class)),
-                row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                at(row.getObject("proposed_at", OffsetDateTime.class)),
                 row.getInt("tried"),
                 row.getInt("to_try"),
                 appliedBy == null ? null : new StaffId(appliedBy),
-                instant(row, "applied_at"),
+                optional(row, "applied_at"),
                 row.getObject("to_follow", Integer.class),
                 state == RuleChange.State.APPLYING ? left() : 0,
-                instant(row, "finished_at"));
+                optional(row, "finished_at"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    private @Nullable LocalDateTime optional(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+        return at == null ? null : at(at);
+    }
+
+    private LocalDateTime at(OffsetDateTime at) {
+        return at.atZoneSameInstant(clock.getZone()).toLocalDateTime();
     }
 }

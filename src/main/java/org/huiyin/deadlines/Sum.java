@@ -18,6 +18,7 @@ public record Sum(List<Step> steps) {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Started.class, name = "started"),
+        @JsonSubTypes.Type(value = DaySet.class, name = "day-set"),
         @JsonSubTypes.Type(value = Limit.class, name = "limit"),
         @JsonSubTypes.Type(value = DaysOff.class, name = "days-off"),
         @JsonSubTypes.Type(value = Excluded.class, name = "excluded"),
@@ -35,27 +36,36 @@ public record Sum(List<Step> steps) {
     public record Started(
             String event, LocalDate on, @Nullable LocalTime at) implements Step {}
 
+    /** The event, where the last day was set and nothing is counted. */
+    public record DaySet(String event, LocalDate on) implements Step {}
+
     /** The limit of the law, of the local rule, or set for this case. */
     public record Limit(int amount, TermUnit unit, boolean setForCase) implements Step {}
 
     /** Days off on the way, which do not count towards working days. */
     public record DaysOff(int days) implements Step {}
 
-    /** An interval that does not count. */
-    public record Excluded(String kind, LocalDate from, LocalDate to, int days) implements Step {}
+    /** An interval that does not count. @param unit what the days are counted in: working days, or all of them */
+    public record Excluded(String kind, LocalDate from, LocalDate to, int days, TermUnit unit) implements Step {}
 
     /** An interval that lasts: the clock stands still. */
     public record Suspended(String kind, LocalDate since) implements Step {}
 
-    public record Extended(int days) implements Step {}
+    /** @param unit what the days are counted in: working days, or all of them */
+    public record Extended(int days, TermUnit unit) implements Step {}
 
     /** The last day counted is off, so the next working day is the last. */
     public record Rolled(LocalDate lastDay, LocalDate to) implements Step {}
 
     public record Due(LocalDate on, @Nullable LocalTime at) implements Step {}
 
-    /** Days off of that time are not announced yet. */
-    public record Provisional() implements Step {}
+    /**
+     * Days off on the way are not announced yet.
+     *
+     * @param year whose notice is missing
+     * @param december whether it is not a day of that year that depends on it, but one of the December before
+     */
+    public record Provisional(int year, boolean december) implements Step {}
 
     /** No rule sets a limit here. */
     public record NoRule() implements Step {}

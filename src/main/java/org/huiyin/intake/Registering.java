@@ -138,7 +138,8 @@ public class Registering {
             throw new Refusal("intake.not-your-counter");
         }
         Optional<CaseFile> origin = origin(actor, submission, pack);
-        check(submission);
+        checkDate(submission);
+        checkRepresentatives(submission, pack);
         if (!first(submission.token())) {
             return Optional.empty();
         }
@@ -370,43 +371,27 @@ public class Registering {
         return variables;
     }
 
-    /**
-     * Whether it can be taken as it stands, before anybody is asked what it may belong to.
-     *
-     * @throws Invalid if the day of receipt lies ahead, or lies back without a reason, or more visit together than may
-     *     (条例 20)
-     */
-    public void check(Submission submission) {
-        List<Invalid.Fault> faults = new ArrayList<>();
-        checkDate(submission, faults);
-        checkRepresentatives(submission, packs.current(submission.pack()), faults);
-        if (!faults.isEmpty()) {
-            throw new Invalid(faults);
-        }
-    }
-
-    private void checkDate(Submission submission, List<Invalid.Fault> faults) {
+    private void checkDate(Submission submission) {
         LocalDate today = LocalDate.now(clock);
         if (submission.received().isAfter(today)) {
-            faults.add(Invalid.Fault.of("received", "intake.received-ahead", today.toString()));
+            throw new Invalid("received", "intake.received-ahead", today.toString());
         }
         if (submission.received().isBefore(today) && submission.dateReason() == null) {
-            faults.add(Invalid.Fault.of("dateReason", "intake.date-reason"));
+            throw new Invalid("dateReason", "intake.date-reason");
         }
     }
 
     /** Several who visit together name representatives, and no more than the law allows; the others take part. */
-    private static void checkRepresentatives(
-            Submission submission, Pack pack, List<Invalid.Fault> faults) {
+    private static void checkRepresentatives(Submission submission, Pack pack) {
         PackSettings.JointVisit rule = pack.settings().jointVisit();
         if (rule != null
                 && rule.channels().contains(submission.channel().code())
                 && submission.applicants().size() > rule.representatives()) {
-            faults.add(Invalid.Fault.of(
+            throw new Invalid(
                     "applicants[" + rule.representatives() + "]",
                     "intake.too-many-representatives",
                     rule.representatives(),
-                    rule.article()));
+                    rule.article());
         }
     }
 

@@ -99,9 +99,19 @@ record CasePage(
      * @param provisional the calendar of days off of that year is not published yet
      * @param article the source, empty where no rule holds
      * @param sum how the date comes about
+     * @param rule which row of the term holds, and why; empty where none does
+     * @param changes how the date changed, the first change first
      */
     record Clock(
-            String name, String article, String light, LocalDate due, long days, boolean provisional, String sum) {}
+            String name,
+            String article,
+            String light,
+            LocalDate due,
+            long days,
+            boolean provisional,
+            String sum,
+            String rule,
+            List<String> changes) {}
 
     /** @param contact how the person wants to hear; {@code identity} and {@code phone} masked, or empty */
     record Person(PersonId id, String name, String part, String contact, String identity, String phone) {}

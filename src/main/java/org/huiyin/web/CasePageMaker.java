@@ -28,6 +28,8 @@ import org.huiyin.cases.EventWords;
 import org.huiyin.cases.Opening;
 import org.huiyin.cases.Steps;
 import org.huiyin.cases.Timeline;
+import org.huiyin.deadlines.ClockChange;
+import org.huiyin.deadlines.ClockId;
 import org.huiyin.deadlines.ClockWords;
 import org.huiyin.deadlines.Clocks;
 import org.huiyin.flow.Completion;
@@ -282,6 +284,8 @@ class CasePageMaker {
 
     private List<CasePage.Clock> clocks(CaseId id, Words words) {
         LocalDate today = LocalDate.now(clock);
+        Map<ClockId, List<ClockChange>> changes =
+                clocks.changes(id).stream().collect(Collectors.groupingBy(ClockChange::clock));
         return clocks.running(id).stream()
                 .flatMap(running -> Stream.ofNullable(running.dueOn())
                         .map(due -> new CasePage.Clock(
@@ -291,7 +295,11 @@ class CasePageMaker {
                                 due,
                                 ChronoUnit.DAYS.between(today, due),
                                 running.provisional(),
-                                sums.sum(running.sum(), words.locale))))
+                                sums.sum(running.sum(), words.locale),
+                                running.rule() == null ? "" : sums.rule(running.rule(), words.locale),
+                                changes.getOrDefault(running.id(), List.of()).stream()
+                                        .map(change -> sums.change(change, words.locale))
+                                        .toList())))
                 .toList();
     }
 

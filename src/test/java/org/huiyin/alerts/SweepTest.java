@@ -129,6 +129,23 @@ class SweepTest {
         assertThat(found(id)).containsExactly("P2a escalation " + DUE, "P2a breach " + DUE);
     }
 
+    /** Days off changed, and the last day may not be over: nobody is blamed before the clock has followed. */
+    @Test
+    void waitsForAClockThatIsComputedAnew() {
+        CaseId id = register();
+        jdbc.sql("update legal_clock set revision = 0 where case_id = :case")
+                .param("case", id.value())
+                .update();
+        on(DUE.plusDays(1), sweep::run);
+        assertThat(found(id)).isEmpty();
+
+        jdbc.sql("update legal_clock set revision = (select max(revision) from calendar_notice) where case_id = :case")
+                .param("case", id.value())
+                .update();
+        on(DUE.plusDays(1), sweep::run);
+        assertThat(found(id)).containsExactly("P2a breach " + DUE);
+    }
+
     @Test
     void tellsInTheHoursOfTheOfficeButForLimitsInHours() {
         CaseId id = register();

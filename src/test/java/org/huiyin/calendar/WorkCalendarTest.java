@@ -97,8 +97,10 @@ class WorkCalendarTest {
         assertThat(calendar.provisional(LocalDate.of(2026, 11, 30))).isFalse();
         assertThat(calendar.provisional(LocalDate.of(2026, 12, 1))).isTrue();
         assertThat(calendar.provisional(LocalDate.of(2025, 12, 31))).isFalse();
-        assertThat(calendar.provisional(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1)))
-                .isTrue();
+        assertThat(calendar.firstProvisional(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 5)))
+                .contains(LocalDate.of(2026, 12, 1));
+        assertThat(calendar.firstProvisional(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)))
+                .isEmpty();
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.huiyin.deadlines.SampleTerms.calendar;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -24,9 +26,16 @@ class DueDateProperties {
 
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate END = LocalDate.of(2028, 1, 1);
+    private static final LocalTime AFTERNOON = LocalTime.of(16, 30);
 
     /** Takes one day after the other, ticks it off if it counts, and stops when all are ticked off. */
-    private static LocalDate dayByDay(int days, TermUnit unit, Facts facts, RollPolicy policy) {
+    private static LocalDate dayByDay(int amount, TermUnit unit, Facts facts, RollPolicy policy) {
+        // What a month is in days, and an hour, the calendar on the wall tells; all else is days that pass.
+        int days = switch (unit) {
+            case CALENDAR_DAYS, WORKING_DAYS -> amount;
+            case MONTHS -> daysOfMonths(facts.start(), amount);
+            case HOURS -> midnightsPassed(facts.at(), amount);
+        };
         Set<LocalDate> paused = new HashSet<>();
         for (Exclusion pause : facts.exclusions()) {
             for (LocalDate day = pause.from(); !day.isAfter(pause.to()); day = day.plusDays(1)) {
@@ -37,15 +46,52 @@ class DueDateProperties {
         LocalDate day = facts.start();
         while (left > 0) {
             day = day.plusDays(1);
-            boolean counts = !paused.contains(day) && (unit == TermUnit.CALENDAR_DAYS || !offDay(day));
+            boolean counts = !paused.contains(day) && (unit != TermUnit.WORKING_DAYS || !offDay(day));
             if (counts) {
                 left--;
             }
         }
-        while (policy == RollPolicy.NEXT_WORKDAY && offDay(day)) {
+        while (unit != TermUnit.HOURS && policy == RollPolicy.NEXT_WORKDAY && offDay(day)) {
             day = day.plusDays(1);
         }
         return day;
+    }
+
+    /** Turns the pages of the calendar month by month, and stops short where a month has no such day. */
+    private static int daysOfMonths(LocalDate start, int months) {
+        int year = start.getYear();
+        int month = start.getMonthValue();
+        for (int page = 0; page < months; page++) {
+            month++;
+            if (month > 12) {
+                month = 1;
+                year++;
+            }
+        }
+        int wanted = start.getDayOfMonth();
+        int days = 0;
+        LocalDate day = start;
+        while (!(day.getYear() == year
+                && day.getMonthValue() == month
+                && (day.getDayOfMonth() == wanted || day.plusDays(1).getMonthValue() != month))) {
+            day = day.plusDays(1);
+            days++;
+        }
+        return days;
+    }
+
+    /** Lets the clock on the wall go round hour by hour, and counts how often it strikes midnight. */
+    private static int midnightsPassed(LocalTime from, int hours) {
+        int midnights = 0;
+        int hour = from.getHour();
+        for (int passed = 0; passed < hours; passed++) {
+            hour++;
+            if (hour == 24) {
+                hour = 0;
+                midnights++;
+            }
+        }
+        return midnights;
     }
 
     private static boolean offDay(LocalDate day) {
@@ -64,12 +110,17 @@ class DueDateProperties {
                 "90 calendar-days",
                 "1 working-days",
                 "5 working-days",
-                "15 working-days")) {
+                "15 working-days",
+                "1 months",
+                "2 months",
+                "6 months",
+                "24 hours",
+                "72 hours")) {
             Period period = Period.parse(limit);
             Term term = SampleTerms.term(limit);
             for (RollPolicy policy : RollPolicy.values()) {
                 FIRST.datesUntil(END).forEach(start -> {
-                    Facts facts = Facts.of("received", start);
+                    Facts facts = Facts.of("received", start).at(AFTERNOON);
                     assertThat(DueDate.compute(term, facts, calendar(), policy).on())
                             .as("%s from %s", limit, start)
                             .isEqualTo(dayByDay(period.amount(), period.unit(), facts, policy));
@@ -78,16 +129,35 @@ class DueDateProperties {
         }
     }
 
+    /** Every start in four years with an interval of each place and length that matters, and an extension. */
+    @Example
+    void everyDayOfFourYearsWithIntervalsAndExtensions() {
+        int[][] pauses = {{0, 0}, {1, 0}, {1, 6}, {4, 2}, {13, 9}};
+        for (TermUnit unit : List.of(TermUnit.CALENDAR_DAYS, TermUnit.WORKING_DAYS, TermUnit.MONTHS)) {
+            int amount = unit == TermUnit.MONTHS ? 1 : 10;
+            Term term = pausable(amount, unit);
+            FIRST.datesUntil(END).forEach(start -> {
+                for (int[] pause : pauses) {
+                    for (int extension : new int[] {0, 5}) {
+                        Facts facts = facts(start, List.<Integer[]>of(new Integer[] {pause[0], pause[1]}), extension);
+                        assertThat(due(term, facts))
+                                .as("%d %s from %s without %s", amount, unit, start, facts.exclusions())
+                                .isEqualTo(dayByDay(amount, unit, facts, RollPolicy.NEXT_WORKDAY));
+                    }
+                }
+            });
+        }
+    }
+
     @Property
     void agreesWithTheReference(
             @ForAll("starts") LocalDate start,
             @ForAll @IntRange(min = 1, max = 90) int amount,
-            @ForAll boolean working,
+            @ForAll TermUnit unit,
             @ForAll("pauses") List<Integer[]> pauses,
             @ForAll @IntRange(max = 30) int extension,
             @ForAll RollPolicy policy) {
-        TermUnit unit = working ? TermUnit.WORKING_DAYS : TermUnit.CALENDAR_DAYS;
-        Facts facts = facts(start, pauses, extension);
+        Facts facts = facts(start, pauses, extension).at(AFTERNOON);
 
         DueDate due = DueDate.compute(pausable(amount, unit), facts, calendar(), policy);
 
@@ -141,6 +211,50 @@ class DueDateProperties {
         assertThat(DueDate.compute(
                         term, facts.excluding(facts.exclusions().reversed()), calendar(), RollPolicy.NEXT_WORKDAY))
                 .isEqualTo(due);
+    }
+
+    /** Computed anew by the sum's own last day, nothing moves: what is done twice is done once. */
+    @Property
+    void recountingIsIdempotent(
+            @ForAll("starts") LocalDate start,
+            @ForAll @IntRange(min = 1, max = 90) int amount,
+            @ForAll TermUnit unit,
+            @ForAll("pauses") List<Integer[]> pauses,
+            @ForAll @IntRange(max = 30) int extension) {
+        Term term = pausable(amount, unit);
+        Facts facts = facts(start, pauses, extension);
+        Recount once = Recount.by(term, facts, calendar(), RollPolicy.NEXT_WORKDAY);
+        Running clock = SampleTerms.running(once, facts);
+
+        Recount again = Recount.by(Optional.of(once.term()), clock, calendar(), RollPolicy.NEXT_WORKDAY);
+
+        assertThat(again).isEqualTo(once);
+    }
+
+    /** Whatever other row holds, an applicant never loses a day by it, and nothing granted is taken back. */
+    @Property
+    void anotherRowTakesNothingAwayThatWasPromisedOrGranted(
+            @ForAll("starts") LocalDate start,
+            @ForAll @IntRange(min = 1, max = 90) int amount,
+            @ForAll @IntRange(min = 1, max = 90) int other,
+            @ForAll @IntRange(max = 30) int extension,
+            @ForAll @IntRange(max = 30) int cap,
+            @ForAll Term.Binds binds) {
+        Facts facts = facts(start, List.of(), extension);
+        Term term = SampleTerms.term("P5", "", amount + " calendar-days", Set.of(), null, Set.of(), binds);
+        Term later = SampleTerms.term("P5", "42", other + " calendar-days", Set.of(), cap, Set.of(), binds);
+        Recount before = Recount.by(term, facts, calendar(), RollPolicy.NEXT_WORKDAY);
+
+        Recount after = Recount.by(
+                Optional.of(later), SampleTerms.running(before, facts), calendar(), RollPolicy.NEXT_WORKDAY);
+
+        if (binds == Term.Binds.APPLICANT) {
+            assertThat(after.due().on()).isAfterOrEqualTo(before.due().on());
+        }
+        if (extension > cap) {
+            assertThat(after.term()).isEqualTo(term);
+        }
+        assertThat(after.kept() == null).isEqualTo(after.term().equals(later));
     }
 
     @Property

@@ -6,8 +6,10 @@ import static org.huiyin.deadlines.SampleTerms.calendar;
 import static org.huiyin.deadlines.SampleTerms.term;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.huiyin.deadlines.Facts.Exclusion;
 import org.huiyin.deadlines.Facts.Extension;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,60 @@ class DueDateTest {
         "P3, 5 working-days, 2026-09-15, 2026-09-21",
         "P2d, 2 months, 2025-12-31, 2026-02-28",
         "P2d, 1 months, 2026-01-31, 2026-02-28",
-        "P2d, 1 months, 2026-09-03, 2026-10-08"
+        "P2d, 1 months, 2026-09-03, 2026-10-08",
+        "P2d, 2 months, 2026-08-07, 2026-10-08",
+        "P2d, 6 months, 2025-08-31, 2026-02-28",
+        "P2d, 12 months, 2027-02-28, 2028-02-28",
+        "P2d, 1 months, 2024-01-31, 2024-02-29"
     })
     void realDates(String code, String limit, LocalDate start, LocalDate due) {
         assertThat(due(term(limit), Facts.of("received", start)).on()).isEqualTo(due);
+    }
+
+    @ParameterizedTest(name = "{0} from {1}, hearing {2} to {3}, extended by {4}: {5}")
+    @CsvSource({
+        "30 calendar-days, 2026-01-26, 2026-02-10, 2026-02-13, 0, 2026-03-02",
+        "30 calendar-days, 2026-01-19, 2026-02-10, 2026-02-25, 0, 2026-03-06",
+        "15 working-days, 2026-02-02, 2026-02-13, 2026-02-25, 0, 2026-03-05",
+        "30 calendar-days, 2026-01-19, 2026-02-12, 2026-02-24, 30, 2026-04-02",
+        "10 working-days, 2026-02-05, 2026-02-14, 2026-02-14, 5, 2026-03-05"
+    })
+    void intervalsAcrossTheSpringFestival(
+            String limit, LocalDate start, LocalDate from, LocalDate to, int extension, LocalDate due) {
+        Term term = SampleTerms.term("P8", "", limit, Set.of("hearing"), 30, Set.of(), Term.Binds.ORGAN);
+        Facts facts = Facts.of("requested", start)
+                .excluding(List.of(new Exclusion("hearing", from, to)))
+                .extended(
+                        extension == 0 ? List.of() : List.of(new Extension(extension, start.plusDays(5))));
+
+        assertThat(due(term, facts).on()).isEqualTo(due);
+    }
+
+    @ParameterizedTest(name = "{0} from {1}, extended by {2}: {3}")
+    @CsvSource({
+        "60 calendar-days, 2026-01-15, 30, 2026-04-15",
+        "60 calendar-days, 2026-01-15, 19, 2026-04-07",
+        "60 calendar-days, 2026-07-06, 30, 2026-10-08",
+        "15 working-days, 2026-09-14, 10, 2026-10-23",
+        "1 months, 2026-01-31, 5, 2026-03-05"
+    })
+    void extensions(String limit, LocalDate start, int days, LocalDate due) {
+        Facts facts = Facts.of("accepted", start).extended(List.of(new Extension(days, start.plusDays(1))));
+
+        assertThat(due(SampleTerms.extensible(limit, 30), facts).on()).isEqualTo(due);
+    }
+
+    @ParameterizedTest(name = "{0} from {1}: {2}")
+    @CsvSource({
+        "24 hours, 2026-02-14T16:30, 2026-02-15T16:30",
+        "24 hours, 2026-10-01T00:00, 2026-10-02T00:00",
+        "24 hours, 2026-12-31T23:59, 2027-01-01T23:59",
+        "72 hours, 2026-02-26T09:00, 2026-03-01T09:00"
+    })
+    void hoursOfRealDays(String limit, LocalDateTime from, LocalDateTime due) {
+        Facts lead = Facts.of("lead", from.toLocalDate()).at(from.toLocalTime());
+
+        assertThat(due(term(limit), lead).at()).isEqualTo(due);
     }
 
     @Test

@@ -44,7 +44,7 @@ class LocalRulesTest {
                 .isEmpty();
         assertThat(LocalRules.faults(rule("42", "29 calendar-days", Set.of(), 0, Binds.APPLICANT), national))
                 .extracting(Fault::code)
-                .containsExactly("term-limit");
+                .containsExactly("term-limit-applicant");
     }
 
     @Test

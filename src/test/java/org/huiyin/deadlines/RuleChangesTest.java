@@ -80,24 +80,14 @@ class RuleChangesTest {
         today(LocalDate.of(2041, 2, 4));
     }
 
-    /** The database is shared, and clocks of cases that do not exist would be found by its nightly check. */
+    /** The database is shared, and running clocks of cases that do not exist would be found by its nightly check. */
     @AfterEach
-    void leaveNothing() {
-        UUID[] ids = files.stream().map(CaseId::value).toArray(UUID[]::new);
-        for (String table : List.of("clock_change", "legal_clock")) {
-            String key = table.equals("legal_clock") ? "id" : "clock_id";
-            jdbc.sql("delete from clock_extension where clock_id in (select id from legal_clock where case_id = any(:ids))")
-                    .param("ids", ids)
-                    .update();
-            jdbc.sql("delete from clock_trial where clock_id in (select id from legal_clock where case_id = any(:ids))")
-                    .param("ids", ids)
-                    .update();
-            jdbc.sql("delete from %s where %s in (select id from legal_clock where case_id = any(:ids))"
-                            .formatted(table, key))
-                    .param("ids", ids)
-                    .update();
+    void leaveNothingRunning() {
+        for (CaseId file : files) {
+            for (ClockView view : clocks.running(file)) {
+                clocks.cancel(file, view.term(), "withdrawn");
+            }
         }
-        jdbc.sql("delete from legal_term where region = :region").param("region", region).update();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.calendar.WorkCalendar;
 import org.huiyin.calendar.YearNotice;
+import org.huiyin.ids.CaseId;
+import org.huiyin.ids.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /** Terms and the calendar for tests: the days off of 2024 to 2026 written down once more, apart from the data files. */
@@ -75,6 +77,33 @@ final class SampleTerms {
                 Set.of(),
                 3,
                 "invented");
+    }
+
+    /** A clock that runs by a row with these facts. */
+    static Running running(Recount count, Facts facts) {
+        UnitId unit = UnitId.next();
+        ClockView view = new ClockView(
+                ClockId.next(),
+                CaseId.next(),
+                count.term().code(),
+                unit,
+                unit,
+                facts.event(),
+                facts.start(),
+                count.due().on(),
+                count.due().at(),
+                count.due().on(),
+                count.due().suspendedSince(),
+                count.due().provisional(),
+                count.due().sum(),
+                count.term().article(),
+                count.term().binds(),
+                null,
+                null,
+                null,
+                ClockView.Rule.of(count.term()),
+                false);
+        return new Running(view, count.term(), facts, "420106", 0);
     }
 
     private static YearNotice notice(int year, String off, String worked) {

@@ -113,8 +113,10 @@ class ReferralPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(actor, id, locale, model, Optional.of(completion.typed(actor, asked, entry, uploads, locale)));
         } catch (Invalid invalid) {
-            FilledForm form =
-                    completion.typed(actor, asked, entry, uploads, locale).with(invalid);
+            FilledForm form = completion.typed(actor, asked, entry, uploads, locale);
+            for (Invalid.Fault fault : invalid.faults()) {
+                form = form.with(fault);
+            }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(actor, id, locale, model, Optional.of(form));
         }
