@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.staff.ApiTokens;
 import org.huiyin.staff.TokenScope;
 import org.huiyin.testing.WebTest;
@@ -209,6 +210,46 @@ class ApiWalkTest {
                 "{\"reason\": \"记错\"}");
         assertThat(nowhere.statusCode()).isIn(409, 422, 403);
         assertThat(nowhere.body()).contains("cases.unlink-nowhere");
+    }
+
+    @Test
+    void headsReadTheBoardAndTheFiguresOfTheirUnits() throws Exception {
+        String board = "/api/v1/board?unit=" + town.unit("C1");
+        String figures = "/api/v1/figures?unit=" + town.unit("C1");
+        long before = open(read("county1.head", board));
+        long received = figure(read("county1.head", figures), "received");
+        register(UUID.randomUUID().toString());
+
+        JsonNode seen = read("county1.head", board);
+        assertThat(open(seen)).isEqualTo(before + 1);
+        assertThat(seen.path("below")).isNotEmpty();
+        assertThat(seen.path("weeks")).isNotEmpty();
+        assertThat(figure(read("county1.head", figures), "received")).isEqualTo(received + 1);
+        assertThat(figure(read("county1.head", figures + "&period=" + today().getYear()), "received"))
+                .isGreaterThan(received);
+
+        assertThat(get("county1.head", figures + "&period=2026-13").body()).contains("\"period\"");
+        assertThat(get("county1.head", figures + "&period=2026-13").statusCode()).isEqualTo(422);
+        for (String login : List.of("county2.head", "county1.case1")) {
+            assertThat(get(login, board).statusCode()).as(login).isEqualTo(404);
+            assertThat(get(login, figures).statusCode()).as(login).isEqualTo(404);
+        }
+    }
+
+    private static long open(JsonNode board) {
+        return Stream.of("overdue", "soon", "timely", "undated", "paused")
+                .mapToLong(light -> board.path("open").path(light).asLong())
+                .sum();
+    }
+
+    private static long figure(JsonNode figures, String code) {
+        return figures.path("figures")
+                .valueStream()
+                .filter(figure -> figure.path("code").asString().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .at("/now/numerator")
+                .asLong();
     }
 
     private JsonNode register(String key) throws IOException, InterruptedException {
