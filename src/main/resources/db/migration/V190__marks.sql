@@ -1,4 +1,5 @@
--- Marks on matters, never on people: urgent (条例 22, 25) and legacy (历史遗留). Each is set with a reason and ends with one.
+-- Marks on matters, never on people: urgent (条例 22, 25) and legacy (历史遗留). Each is set with a reason and ends with one;
+-- an urgent mark ends with the case, too, then without.
 create table case_mark (
     id         uuid        primary key,
     case_id    uuid        not null references case_file,
@@ -9,7 +10,7 @@ create table case_mark (
     ended_by   uuid        references staff,
     ended_at   timestamptz,
     end_reason text,
-    check (num_nulls(ended_by, ended_at, end_reason) in (0, 3))
+    check (ended_at is not null or num_nonnulls(ended_by, end_reason) = 0)
 );
 create unique index case_mark_one on case_mark (case_id, kind) where ended_at is null;
 

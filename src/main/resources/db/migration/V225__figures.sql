@@ -5,3 +5,34 @@ create index registration_registered on registration (registered_at);
 create index registration_case_linked on registration_case (linked_at);
 create index work_item_done on work_item (closed_at) include (step, pack, unit_id, opened_at, restricted) where state = 'done';
 create index letter_issued on letter (issued_at, name);
+
+-- Reports of figures as PDF: made when asked for, never changed; made again, the earlier ones stay.
+create table figure_report (
+    id          uuid        primary key,
+    -- regular (月报 and the like of any period), annual (条例 41)
+    kind        text        not null check (kind in ('regular', 'annual')),
+    unit_id     uuid        not null references unit,
+    period      text        not null,
+    -- the one kind of case; null for all
+    pack        text,
+    -- what no register knows: proposals made, how many were taken up, anything else
+    proposals   text,
+    adopted     text,
+    other       text,
+    asked_by    uuid        not null references staff,
+    asked_at    timestamptz not null,
+    state       text        not null check (state in ('waiting', 'done', 'failed')),
+    -- why it was not made: a refusal with its arguments
+    failure     text,
+    arguments   jsonb       not null default '[]',
+    hash        bytea       references file_blob,
+    size        bigint,
+    pages       int,
+    finished_at timestamptz,
+    check ((kind = 'annual') = (num_nonnulls(proposals, adopted, other) > 0)),
+    check ((state = 'done') = (num_nonnulls(hash, size, pages) = 3)),
+    check ((state = 'failed') = (failure is not null)),
+    check ((state = 'waiting') = (finished_at is null))
+);
+create index figure_report_asked on figure_report (asked_at desc, id desc);
+create index figure_report_unfinished on figure_report (asked_at) where state = 'waiting';

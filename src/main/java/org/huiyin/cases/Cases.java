@@ -138,6 +138,17 @@ public class Cases {
                 .orElseThrow(NotFound::new);
     }
 
+    /** Whether the actor sees that much of a case. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public boolean sees(Actor actor, CaseId id, CaseScope scope) {
+        Visibility visible = access.cases(actor, "c", scope);
+        return jdbc.sql("select exists (select from case_file c where c.id = :id and " + visible.sql() + ")")
+                .param("id", id.value())
+                .params(visible.params())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The case that an applicant asks about with the two texts on their receipt. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<CaseFile> asked(String number, String code) {
@@ -455,6 +466,7 @@ public class Cases {
                 .filter(view -> view.binds() != Term.Binds.APPLICANT)
                 .forEach(view -> clocks.cancel(id, view.term(), "case-closed"));
         timeline.add(id, CaseEvent.Entry.by("closed", by), Map.of("outcome", outcome));
+        events.publishEvent(new CaseClosed(id, by));
     }
 
     /** The case is worked on again: what it was closed with no longer holds. */

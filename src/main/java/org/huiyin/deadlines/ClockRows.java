@@ -143,6 +143,23 @@ class ClockRows {
                 .update();
     }
 
+    /** The calendar may have changed while it did not run: it is computed anew when it is next looked at. */
+    boolean reopen(CaseId caseId, String term) {
+        return jdbc.sql("""
+                        update legal_clock set ended_on = null, outcome = null, reason = null, revision = 0
+                        where id = (
+                            select last.id from legal_clock last
+                            where last.case_id = :case and last.term_code = :term and last.outcome in ('in-time', 'late')
+                            order by last.ended_on desc, last.id desc limit 1)
+                          and not exists (
+                            select from legal_clock running
+                            where running.case_id = :case and running.term_code = :term and running.outcome is null)""")
+                        .param("case", caseId.value())
+                        .param("term", term)
+                        .update()
+                == 1;
+    }
+
     /** Running clocks of the ended organ whose duty the other has in this case already. */
     List<ClockId> doubled(CaseId caseId, UnitId from, UnitId organ) {
         return jdbc

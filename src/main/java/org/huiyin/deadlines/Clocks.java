@@ -147,6 +147,17 @@ public class Clocks {
     }
 
     /**
+     * What was held to be done was taken back: the clock of the term in this case that ended last, in time or late, runs on
+     * with the days it always had. Nothing happens if none ended so, or another one of the term runs.
+     */
+    @Transactional
+    public void reopen(CaseId caseId, String term) {
+        if (rows.reopen(caseId, term)) {
+            events.publishEvent(new ClocksChanged(caseId));
+        }
+    }
+
+    /**
      * The day a duty runs from was wrong: the running clocks of the term in this case are void, and the duty begins anew
      * from the right day. Nothing happens if none runs.
      *

@@ -206,7 +206,10 @@ public class Figures {
                 .toList();
     }
 
-    /** One figure by its classes: terms, outcomes, channels, steps; those with the most in front. */
+    /**
+     * One figure by its classes: terms, outcomes, channels, steps; those with the most in front. Views of people are counted,
+     * in their order: of one view all are rated or none.
+     */
     public List<OfDetail> byDetail(Actor actor, String code, FigureQuery query) {
         Defined defined = defined(code, query);
         Map<String, Tally> counted = count(
@@ -223,9 +226,18 @@ public class Figures {
                     new OfDetail(pack, detail, tally),
                     (one, other) -> new OfDetail(one.pack(), detail, one.tally().plus(other.tally())));
         });
+        List<String> order = defined.population().order();
         return merged.values().stream()
-                .sorted(Comparator.comparing((OfDetail one) -> one.tally().of()).reversed())
+                .map(one -> order.isEmpty() ? one : new OfDetail(one.pack(), one.detail(), one.tally().whole()))
+                .sorted(Comparator.comparing((OfDetail one) -> order.indexOf(one.detail()))
+                        .thenComparing(Comparator.comparing((OfDetail one) -> one.tally().of()).reversed()))
                 .toList();
+    }
+
+    /** What kind of number {@link #byDetail} yields. */
+    public Figure.Shown shownByDetail(String code, Period period) {
+        Defined defined = definitions.get(code, period.last());
+        return defined.population().order().isEmpty() ? defined.figure().shown() : Figure.Shown.COUNT;
     }
 
     /** What the classes of a figure are codes of. */

@@ -41,6 +41,11 @@ sealed interface Population {
     /** What {@code detail} is a code of. */
     Detail detail();
 
+    /** The codes of classes that have an order of their own; empty where there is none. */
+    default List<String> order() {
+        return List.of();
+    }
+
     /** Classes in which a population falls. */
     enum Detail {
         TERM,
@@ -167,6 +172,11 @@ sealed interface Population {
         @Override
         public Detail detail() {
             return given(answers).isEmpty() ? Detail.OUTCOME : Detail.SATISFACTION;
+        }
+
+        @Override
+        public List<String> order() {
+            return given(answers);
         }
     }
 

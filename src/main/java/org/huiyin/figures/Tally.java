@@ -23,6 +23,11 @@ public record Tally(long counted, long of, double days) {
         return new Tally(counted + other.counted, of + other.of, days + other.days);
     }
 
+    /** All there were to look at, as a count. */
+    Tally whole() {
+        return new Tally(of, of, days);
+    }
+
     /**
      * The figure, to one decimal: per cent, a number, or days. Empty where there is nothing to divide by: that is no nought.
      * Less than all is never rounded to 100, and more than none never to 0.

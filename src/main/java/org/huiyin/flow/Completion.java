@@ -12,8 +12,6 @@ import org.huiyin.cases.CaseValues;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.StepRecord;
 import org.huiyin.cases.Timeline;
-import org.huiyin.files.Paper;
-import org.huiyin.files.Papers;
 import org.huiyin.files.Upload;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
@@ -53,9 +51,6 @@ public class Completion {
         record Again(WorkItem item, FilledForm form) implements Outcome {}
     }
 
-    /** What papers put into a step's form are in the case. */
-    private static final String PAPERS = "evidence";
-
     private final WorkItems items;
     private final Cases cases;
     private final CaseValues values;
@@ -63,7 +58,7 @@ public class Completion {
     private final Models models;
     private final Asking asking;
     private final Forms forms;
-    private final Papers papers;
+    private final Enclosures enclosures;
     private final Timeline timeline;
     private final TaskService tasks;
 
@@ -75,7 +70,7 @@ public class Completion {
             Models models,
             Asking asking,
             Forms forms,
-            Papers papers,
+            Enclosures enclosures,
             Timeline timeline,
             TaskService tasks) {
         this.items = items;
@@ -85,7 +80,7 @@ public class Completion {
         this.models = models;
         this.asking = asking;
         this.forms = forms;
-        this.papers = papers;
+        this.enclosures = enclosures;
         this.timeline = timeline;
         this.tasks = tasks;
     }
@@ -123,7 +118,7 @@ public class Completion {
             Actor actor, WorkItemId id, Entry entry, List<Upload> uploads, Optional<Integer> version, Locale locale) {
         WorkItem item = items.forCompletion(actor, id, version);
         Asking.Asked asked = asked(actor, item, locale);
-        FilledForm filled = forms.validate(asked.form(), attached(actor, item, entry, uploads), asked.context());
+        FilledForm filled = forms.validate(asked.form(), enclosures.taken(actor, item.caseId(), entry, uploads), asked.context());
         if (!filled.valid()) {
             return new Outcome.Again(item, filled);
         }
@@ -162,22 +157,7 @@ public class Completion {
     /** The same with files: those that can be taken are kept with the case, so that nobody has to choose them again. */
     @Transactional
     public FilledForm typed(Actor actor, WorkItem item, Entry entry, List<Upload> uploads, Locale locale) {
-        List<Upload> good = uploads.stream()
-                .filter(upload -> papers.faults(List.of(upload)).isEmpty())
-                .toList();
-        return typed(actor, item, attached(actor, item, entry, good), locale);
-    }
-
-    private Entry attached(Actor actor, WorkItem item, Entry entry, List<Upload> uploads) {
-        if (uploads.isEmpty()) {
-            return entry;
-        }
-        List<Paper> kept = papers.add(actor, item.caseId(), PAPERS, uploads);
-        Entry attached = entry;
-        for (int i = 0; i < kept.size(); i++) {
-            attached = attached.with(uploads.get(i).path(), kept.get(i).id());
-        }
-        return attached;
+        return typed(actor, item, enclosures.usable(actor, item.caseId(), entry, uploads), locale);
     }
 
     private Asking.Asked asked(Actor actor, WorkItem item, Locale locale) {

@@ -19,6 +19,7 @@ import org.huiyin.cases.StepRecord;
 import org.huiyin.cases.Timeline;
 import org.huiyin.deadlines.ClockView;
 import org.huiyin.deadlines.Clocks;
+import org.huiyin.files.Upload;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
 import org.huiyin.forms.Forms;
@@ -59,6 +60,7 @@ public class Initiatives {
     private final Models models;
     private final Asking asking;
     private final Forms forms;
+    private final Enclosures enclosures;
     private final Flow flow;
     private final Holders holders;
     private final Clocks clocks;
@@ -72,6 +74,7 @@ public class Initiatives {
             Models models,
             Asking asking,
             Forms forms,
+            Enclosures enclosures,
             Flow flow,
             Holders holders,
             Clocks clocks,
@@ -83,6 +86,7 @@ public class Initiatives {
         this.models = models;
         this.asking = asking;
         this.forms = forms;
+        this.enclosures = enclosures;
         this.flow = flow;
         this.holders = holders;
         this.clocks = clocks;
@@ -117,24 +121,44 @@ public class Initiatives {
         return forms.open(asked.form(), asked.context());
     }
 
-    /** The form as it was sent, checked but not taken: for showing it again after a refusal. */
-    @Transactional(readOnly = true)
-    public FilledForm typed(Actor actor, CaseId id, String initiative, Entry entry, Locale locale) {
+    /**
+     * The form as it was sent, checked but not taken: for showing it again after a refusal. Files that can be taken are kept
+     * with the case.
+     */
+    @Transactional
+    public FilledForm typed(
+            Actor actor, CaseId id, String initiative, Entry entry, List<Upload> uploads, Locale locale) {
         Asking.Asked asked = asked(actor, cases.get(actor, id, CaseScope.WORK), initiative, locale);
-        return forms.validate(asked.form(), entry, asked.context());
+        return forms.validate(asked.form(), enclosures.usable(actor, id, entry, uploads), asked.context());
+    }
+
+    /** As {@link #begin(Actor, CaseId, String, Entry, List, Optional, Locale)}, of a form without new files. */
+    @Transactional
+    public Outcome begin(
+            Actor actor, CaseId id, String initiative, Entry entry, Optional<Integer> version, Locale locale) {
+        return begin(actor, id, initiative, entry, List.of(), version, locale);
     }
 
     /**
      * Begins it.
      *
+     * @param uploads files put into the form's file pickers; they become papers of the case, also if the form has to be
+     *     mended
      * @param version of the case on the page: sent twice, it begins once; empty if the caller did not look before
      * @throws NotFound if there is no such case or initiative for the actor now
      * @throws Conflict if the case has moved on since the page was made
      * @throws org.huiyin.refusals.Refusal if something that follows from it cannot be done
+     * @throws org.huiyin.refusals.Invalid if a file cannot be taken, or a verb finds a fault in what was entered
      */
     @Transactional
     public Outcome begin(
-            Actor actor, CaseId id, String initiative, Entry entry, Optional<Integer> version, Locale locale) {
+            Actor actor,
+            CaseId id,
+            String initiative,
+            Entry entry,
+            List<Upload> uploads,
+            Optional<Integer> version,
+            Locale locale) {
         cases.lock(id);
         CaseFile file = cases.get(actor, id, CaseScope.WORK);
         Initiative one = find(actor, file, initiative);
@@ -142,7 +166,8 @@ public class Initiatives {
             throw new Conflict("flow.moved-on");
         }
         Asking.Asked asked = asking.ask(actor, file, one.form(), null, locale);
-        FilledForm filled = forms.validate(asked.form(), entry, asked.context());
+        FilledForm filled =
+                forms.validate(asked.form(), enclosures.taken(actor, id, entry, uploads), asked.context());
         if (!filled.valid()) {
             return new Outcome.Again(filled);
         }

@@ -106,6 +106,15 @@ public final class FilledForm {
         return new FilledForm(definition, context, offers, visible, more, submitted);
     }
 
+    /** The same form with all faults that were found beyond it. */
+    public FilledForm with(Invalid found) {
+        FilledForm form = this;
+        for (Fault fault : found.faults()) {
+            form = form.with(fault);
+        }
+        return form;
+    }
+
     FormContext context() {
         return context;
     }

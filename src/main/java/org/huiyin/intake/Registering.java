@@ -138,8 +138,7 @@ public class Registering {
             throw new Refusal("intake.not-your-counter");
         }
         Optional<CaseFile> origin = origin(actor, submission, pack);
-        checkDate(submission);
-        checkRepresentatives(submission, pack);
+        check(submission);
         if (!first(submission.token())) {
             return Optional.empty();
         }
@@ -371,27 +370,43 @@ public class Registering {
         return variables;
     }
 
-    private void checkDate(Submission submission) {
+    /**
+     * Whether it can be taken as it stands, before anybody is asked what it may belong to.
+     *
+     * @throws Invalid if the day of receipt lies ahead, or lies back without a reason, or more visit together than may
+     *     (条例 20)
+     */
+    public void check(Submission submission) {
+        List<Invalid.Fault> faults = new ArrayList<>();
+        checkDate(submission, faults);
+        checkRepresentatives(submission, packs.current(submission.pack()), faults);
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+    }
+
+    private void checkDate(Submission submission, List<Invalid.Fault> faults) {
         LocalDate today = LocalDate.now(clock);
         if (submission.received().isAfter(today)) {
-            throw new Invalid("received", "intake.received-ahead", today.toString());
+            faults.add(Invalid.Fault.of("received", "intake.received-ahead", today.toString()));
         }
         if (submission.received().isBefore(today) && submission.dateReason() == null) {
-            throw new Invalid("dateReason", "intake.date-reason");
+            faults.add(Invalid.Fault.of("dateReason", "intake.date-reason"));
         }
     }
 
     /** Several who visit together name representatives, and no more than the law allows; the others take part. */
-    private static void checkRepresentatives(Submission submission, Pack pack) {
+    private static void checkRepresentatives(
+            Submission submission, Pack pack, List<Invalid.Fault> faults) {
         PackSettings.JointVisit rule = pack.settings().jointVisit();
         if (rule != null
                 && rule.channels().contains(submission.channel().code())
                 && submission.applicants().size() > rule.representatives()) {
-            throw new Invalid(
+            faults.add(Invalid.Fault.of(
                     "applicants[" + rule.representatives() + "]",
                     "intake.too-many-representatives",
                     rule.representatives(),
-                    rule.article());
+                    rule.article()));
         }
     }
 

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets pages that no pack has a template for, in the type of letters: the cover, contents and record sheets of a case
- * file. Each is a PDF/A-2a of its own without page numbers, to be put together by whoever knows the order.
+ * Sets pages that no pack has a template for, in the type of letters: reports; the cover, contents and record sheets of a
+ * case file. Each is a PDF/A-2a of its own; those of a case file are without page numbers, to be put together by whoever knows
+ * the order.
  */
 @Component
 public final class OwnPages {
 
-    private static final String LAYOUT = "file-1";
+    private static final String FILE = "file-1";
+    private static final String REPORT = "report-1";
 
     private final LetterTemplates templates;
     private final PdfWriter writer;
@@ -64,7 +66,7 @@ public final class OwnPages {
 
     /** The first page of a file. */
     public Sheet cover(String organ, String name, String number, String title, List<Fact> facts) {
-        return set(Map.of(
+        return set(FILE, Map.of(
                 "part", "cover", "organ", organ, "name", name, "number", number, "title", title, "facts", facts));
     }
 
@@ -74,12 +76,22 @@ public final class OwnPages {
                 .map(line -> Map.<String, Object>of(
                         "title", line.title(), "page", line.page(), "looks", line.main() ? "main" : "sub"))
                 .toList();
-        return set(Map.of("part", "contents", "title", title, "lines", shown, "note", note));
+        return set(FILE, Map.of("part", "contents", "title", title, "lines", shown, "note", note));
     }
 
     /** A sheet of the record. */
     public Sheet record(String title, List<Block> blocks) {
-        return set(Map.of("part", "record", "title", title, "blocks", blocks));
+        return set(FILE, Map.of("part", "record", "title", title, "blocks", blocks));
+    }
+
+    /**
+     * A report of its own, with page numbers.
+     *
+     * @param organ whose report it is
+     * @param about what it is about, below the title: a period
+     */
+    public Sheet report(String organ, String title, String about, List<Block> blocks) {
+        return set(REPORT, Map.of("organ", organ, "title", title, "about", about, "blocks", blocks));
     }
 
     /** The face of page numbers, embedded into a document of the caller's. */
@@ -96,8 +108,8 @@ public final class OwnPages {
     }
 
     /** @throws org.huiyin.refusals.Refusal {@code letters.undrawable} naming the first character that no font draws */
-    private Sheet set(Map<String, Object> variables) {
-        Pdf pdf = writer.write(templates.fill(LAYOUT, variables));
+    private Sheet set(String layout, Map<String, Object> variables) {
+        Pdf pdf = writer.write(templates.fill(layout, variables));
         return new Sheet(pdf.content(), pdf.pages());
     }
 }

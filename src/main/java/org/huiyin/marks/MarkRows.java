@@ -9,6 +9,7 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -76,18 +77,27 @@ class MarkRows {
 
     /** @throws Refusal if none stands */
     void end(CaseId caseId, Kind kind, String reason, Actor by) {
-        int ended = jdbc.sql("""
+        if (!ended(caseId, kind, reason, by)) {
+            throw new Refusal("marks.none");
+        }
+    }
+
+    /** Ends a mark with the case it stands on. @return whether one stood */
+    boolean closed(CaseId caseId, Kind kind, @Nullable Actor by) {
+        return ended(caseId, kind, null, by);
+    }
+
+    private boolean ended(CaseId caseId, Kind kind, @Nullable String reason, @Nullable Actor by) {
+        return jdbc.sql("""
                         update case_mark set ended_by = :by, ended_at = :at, end_reason = :reason
                         where case_id = :case and kind = :kind and ended_at is null
                         """)
                 .param("case", caseId.value())
                 .param("kind", kind.code)
                 .param("reason", reason)
-                .param("by", by.staff().value())
+                .param("by", by == null ? null : by.staff().value())
                 .param("at", OffsetDateTime.now(clock))
-                .update();
-        if (ended == 0) {
-            throw new Refusal("marks.none");
-        }
+                .update()
+                == 1;
     }
 }

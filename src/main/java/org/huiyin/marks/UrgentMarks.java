@@ -16,6 +16,7 @@ import org.huiyin.access.Assignment;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
 import org.huiyin.access.Visibility;
+import org.huiyin.cases.CaseClosed;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
@@ -30,13 +31,15 @@ import org.huiyin.staff.Holders;
 import org.huiyin.staff.StaffName;
 import org.huiyin.worklist.WorkItems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Urgent matters (条例 22, 25): life at risk, or grave and pressing. The mark stands on the matter, with a reason; the
- * head of the unit is told at once, reports upward and measures are put on record, and the mark ends with a reason.
+ * head of the unit is told at once, reports upward and measures are put on record, and the mark ends with a reason, or with
+ * the case.
  */
 @Service
 @Transactional
@@ -173,6 +176,15 @@ public class UrgentMarks {
         marks.end(id, MarkRows.Kind.URGENT, why, actor);
         items.urgent(id, false);
         timeline.add(id, CaseEvent.Entry.by("urgent-ended", actor), Map.of("reason", why));
+    }
+
+    /** What is closed is urgent no more; a case that is opened again is marked anew if it is. */
+    @EventListener
+    void ends(CaseClosed closed) {
+        if (marks.closed(closed.caseId(), MarkRows.Kind.URGENT, closed.by())) {
+            items.urgent(closed.caseId(), false);
+            timeline.add(closed.caseId(), CaseEvent.Entry.by("urgent-closed", closed.by()), Map.of());
+        }
     }
 
     /** The mark that stands on a case whose state the actor sees, or null. Asks no access: callers have. */

@@ -26,7 +26,6 @@ import org.huiyin.ids.WorkItemId;
 import org.huiyin.marks.MarkPanels;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
-import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItems;
@@ -147,15 +146,14 @@ class CasePages {
             return again(actor, item, completion.typed(actor, item, entry, uploads, locale), locale, response, model);
         } catch (Invalid invalid) {
             WorkItem item = items.get(actor, id);
-            FilledForm form = completion.typed(actor, item, entry, uploads, locale);
-            for (Invalid.Fault fault : invalid.faults()) {
-                form = form.with(fault);
-            }
+            FilledForm form =
+                    completion.typed(actor, item, entry, uploads, locale).with(invalid);
             return again(actor, item, form, locale, response, model);
         }
         return switch (outcome) {
             case Completion.Outcome.Done(CaseId done) -> {
-                boolean still = visible(actor, done);
+                // The step may have sent the case out of the actor's sight.
+                boolean still = cases.sees(actor, done, CaseScope.STATUS);
                 flash.addFlashAttribute("done", still ? "cases.completed" : "cases.completed-away");
                 yield still ? "redirect:/cases/" + done : "redirect:/work";
             }
@@ -195,15 +193,5 @@ class CasePages {
                 item.caseId(),
                 maker.page(actor, item.caseId(), locale, Optional.of(new CasePageMaker.Typed(item.id(), form))),
                 model);
-    }
-
-    /** A step may have sent the case out of the actor's sight. */
-    private boolean visible(Actor actor, CaseId id) {
-        try {
-            cases.get(actor, id, CaseScope.STATUS);
-            return true;
-        } catch (NotFound gone) {
-            return false;
-        }
     }
 }

@@ -2,21 +2,23 @@ package org.huiyin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
+import org.huiyin.files.Upload;
 import org.huiyin.flow.Initiatives;
 import org.huiyin.forms.Entry;
 import org.huiyin.forms.FilledForm;
 import org.huiyin.forms.FormRenderer;
+import org.huiyin.forms.SentFiles;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
-import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -65,26 +67,24 @@ class InitiativePages {
             Model model,
             RedirectAttributes flash) {
         Entry entry = Entry.ofParameters(request.getParameterMap());
+        List<Upload> uploads = SentFiles.of(request);
         Initiatives.Outcome outcome;
         try {
-            outcome = initiatives.begin(actor, id, initiative, entry, Optional.of(version), locale);
+            outcome = initiatives.begin(actor, id, initiative, entry, uploads, Optional.of(version), locale);
         } catch (Conflict movedOn) {
             throw movedOn;
         } catch (Refusal refusal) {
             model.addAttribute("refused", "refusal." + refusal.code());
             model.addAttribute("refusedArguments", refusal.arguments());
-            outcome = new Initiatives.Outcome.Again(initiatives.typed(actor, id, initiative, entry, locale));
+            outcome = new Initiatives.Outcome.Again(initiatives.typed(actor, id, initiative, entry, uploads, locale));
         } catch (Invalid invalid) {
-            FilledForm form = initiatives.typed(actor, id, initiative, entry, locale);
-            for (Invalid.Fault fault : invalid.faults()) {
-                form = form.with(fault);
-            }
-            outcome = new Initiatives.Outcome.Again(form);
+            outcome = new Initiatives.Outcome.Again(
+                    initiatives.typed(actor, id, initiative, entry, uploads, locale).with(invalid));
         }
         return switch (outcome) {
             case Initiatives.Outcome.Begun(CaseId begun) -> {
                 flash.addFlashAttribute("done", "cases.begun");
-                yield visible(actor, begun) ? "redirect:/cases/" + begun : "redirect:/work";
+                yield cases.sees(actor, begun, CaseScope.STATUS) ? "redirect:/cases/" + begun : "redirect:/work";
             }
             case Initiatives.Outcome.Again(FilledForm form) -> {
                 boolean refused = form.submitted() || model.containsAttribute("refused");
@@ -102,15 +102,5 @@ class InitiativePages {
                 packs.version(file.pack(), file.packVersion()).settings().step(initiative, locale));
         model.addAttribute("form", renderer.form(form, "/cases/" + file.id() + "/begin/" + initiative));
         return TEMPLATE;
-    }
-
-    /** What was begun may have sent the case out of the actor's sight. */
-    private boolean visible(Actor actor, CaseId id) {
-        try {
-            cases.get(actor, id, CaseScope.STATUS);
-            return true;
-        } catch (NotFound gone) {
-            return false;
-        }
     }
 }

@@ -28,7 +28,7 @@ final class Counted {
                         from unit u, pack_current p where u.code = :now and p.pack = :pack
                         """)
                 .param("id", id)
-                .param("number", "F-" + id)
+                .param("number", "F-" + id.toString().substring(24))
                 .param("restricted", restricted)
                 .param("now", now)
                 .param("pack", pack)

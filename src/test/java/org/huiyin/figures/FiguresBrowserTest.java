@@ -144,6 +144,38 @@ class FiguresBrowserTest {
     }
 
     @Test
+    void makesAnAnnualReportOfWhatIsCountedAndWhatIsTyped() {
+        Page plain = signedIn("city.supervise", browser.withoutScript());
+        plain.navigate("/figures?" + MARCH);
+        plain.locator("a", new Page.LocatorOptions().setHasText("报告")).first().click();
+        Browser.screenshot(plain, "reports");
+        Accessibility.assertFits(plain);
+        String year = plain.locator("#field-period optgroup").last().locator("option").nth(1).getAttribute("value");
+        plain.locator("#field-period").selectOption(year);
+        plain.locator("#kind-annual").check();
+        plain.locator("form:has(#field-period) button").click();
+        assertThat(plain.locator("[role=alert]")).containsText("没有的，写明没有");
+        assertThat(plain.locator("#field-period")).hasValue(year);
+        plain.locator("#field-proposals").fill("建议完善医疗补助办法。");
+        plain.locator("#field-adopted").fill("已采纳。");
+        plain.locator("form:has(#field-period) button").click();
+        while (!plain.locator("main").textContent().contains("已生成")) {
+            plain.locator("main a", new Page.LocatorOptions().setHasText("刷新")).click();
+        }
+        Browser.screenshot(plain, "report");
+        assertThat(plain.locator("main")).containsText("信访情况年度报告");
+        assertThat(plain.waitForDownload(() -> plain.locator("main a.btn-primary").click()).suggestedFilename())
+                .contains(year)
+                .endsWith(".pdf");
+        Page phone = signedIn("county2.head", browser.phone());
+        phone.navigate("/reports");
+        assertThat(phone.locator("main")).containsText("还没有报告");
+        Accessibility.assertFits(phone);
+        Accessibility.assertAccessible(phone);
+        Browser.screenshot(phone, "phone-reports");
+    }
+
+    @Test
     void isForHeadsAndSupervisors() {
         Page clerk = signedIn("county1.case2", browser.page());
         assertThat(clerk.locator(".menu")).not().containsText("统计指标");

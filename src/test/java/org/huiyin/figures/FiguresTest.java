@@ -210,7 +210,7 @@ class FiguresTest {
         assertThat(months.get(10).now().counted()).isEqualTo(1);
         assertThat(figures.byDetail(city, "participation", query("B", MARCH)))
                 .extracting(one -> one.detail() + " " + one.tally().of())
-                .containsExactlyInAnyOrder("very 1", "fairly 2", "not 1", "unrated 2");
+                .containsExactly("very 1", "fairly 2", "not 1", "unrated 2");
         assertThat(figures.byDetail(city, "days-by-step", query("B", MARCH)))
                 .extracting(OfDetail::detail, one -> one.tally().days())
                 .containsExactlyInAnyOrder(

@@ -108,6 +108,20 @@ class MarksTest {
     }
 
     @Test
+    void theMarkEndsWithTheCaseOnRecord() {
+        CaseId id = register();
+        urgent.mark(town.actor(STATION), id, "有生命危险。");
+        town.complete(STATION, id, "contact", """
+                {"contactedOn": "%s", "contactWay": "home", "leadDecision": "reject", "leadReason": "名单有误。"}""".formatted(LocalDate.now(clock)));
+
+        assertThat(town.file(id).open()).isFalse();
+        assertThat(panels.of(town.actor(STATION), id).urgent()).isNull();
+        assertThat(urgent.unseen(town.actor(TOWNSHIP)))
+                .noneMatch(notice -> notice.caseId().equals(id));
+        assertThat(kinds(id)).containsSubsequence("urgent-marked", "closed", "urgent-closed");
+    }
+
+    @Test
     void aMarkNeedsAReasonAndSomebodyWhoWorksOnTheCase() {
         CaseId id = register();
         assertThatThrownBy(() -> urgent.mark(town.actor(STATION), id, "  ")).isInstanceOf(Invalid.class);

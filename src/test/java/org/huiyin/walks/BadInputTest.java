@@ -102,13 +102,27 @@ class BadInputTest {
     @Test
     void anImpossibleDate() {
         assertRefused(register(Map.of("_received", "2026-02-30")), "“2026-02-30”不是有效日期", "2026-02-30");
-        String tomorrow = today().plusDays(1).toString();
-        Map<String, String> ahead = Counter.apart(town.unit("C1-T1-V1"), "周建国");
-        ahead.put("_received", tomorrow);
-        HttpResponse<String> refused = page("village1-1-1").post("/intake", ahead, List.of());
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("收到日期不能晚于今天", tomorrow, ahead.get("facts"));
         assertRefused(register(Map.of("applicant.birthDate", "1970-13-01")), "1970-13-01");
+    }
+
+    @Test
+    void aDayAheadIsToldBeforeTheCounterAsksWhetherItIsHereAlready() {
+        String tomorrow = today().plusDays(1).toString();
+        Map<String, String> fields = Counter.apart(town.unit("C1-T1-V1"), "赵明日");
+        assertThat(page("village1-1-1").post("/intake", fields, List.of()).statusCode())
+                .isEqualTo(200);
+
+        fields.put("_submission", UUID.randomUUID().toString());
+        fields.put("_received", tomorrow);
+        HttpResponse<String> ahead = page("village1-1-1").post("/intake", fields, List.of());
+        assertThat(ahead.statusCode()).isEqualTo(422);
+        assertThat(ahead.body())
+                .contains("收到日期不能晚于今天", tomorrow, fields.get("facts"))
+                .doesNotContain("可能是已有的事项");
+        fields.put("_received", today().toString());
+        HttpResponse<String> asked = page("village1-1-1").post("/intake", fields, List.of());
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("可能是已有的事项");
     }
 
     @Test
@@ -343,6 +357,30 @@ class BadInputTest {
         assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
         assertThat(handler.get("/cases/" + id).body()).contains("花名册.pdf", "证人证言.pdf");
         assertThat(town.file(id).data().path("evidencePapers")).hasSize(2);
+    }
+
+    @Test
+    void aFileOfWhatIsBegunThatIsNoPaperLosesNothingAndAGoodOneIsKept() {
+        CaseId id = investigated();
+        String begin = "/cases/" + id + "/begin/withdraw";
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "_version", String.valueOf(town.file(id).version()),
+                "withdrawnOn", today().toString(),
+                "withdrawnHow", "written",
+                "withdrawnWords", "补助已经领到，不再反映。"));
+        Visitor clerk = page("county1.dispatch");
+        byte[] program = {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0};
+        HttpResponse<String> bad = clerk.post(
+                begin, fields, List.of(new Visitor.File("_upload.withdrawnPapers", "撤回申请.pdf", program)));
+        assertRefused(bad, "“撤回申请.pdf”实际上是", "f-withdrawnPapers-error", "补助已经领到，不再反映。");
+        assertThat(town.file(id).open()).isTrue();
+
+        HttpResponse<String> done =
+                clerk.post(begin, fields, List.of(Counter.pdf("_upload.withdrawnPapers", "撤回申请.pdf")));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
+        assertThat(town.file(id).outcome()).isEqualTo("withdrawn");
+        assertThat(clerk.get("/cases/" + id).body()).contains("撤回申请.pdf");
+        assertThat(town.file(id).data().path("withdrawnPapers")).hasSize(1);
     }
 
     @Test

@@ -254,6 +254,33 @@ class ReviewWalkTest {
     }
 
     @Test
+    void aRequestTakenBackNeitherLengthensNorEndsThePeriodToAsk() {
+        CaseId petition = follow.answered("C1", 25);
+        LocalDate last = follow.clock(petition, "P5").dueOn();
+        CaseId review = accepted(petition);
+        assertThat(follow.clocks(petition)).contains("P5 in-time");
+        withdraw(review);
+        assertThat(follow.clock(petition, "P5").dueOn()).isEqualTo(last);
+
+        CaseId inTime = accepted(petition);
+        assertThat(follow.clocks(petition)).contains("P5 in-time");
+        withdraw(inTime);
+
+        clock.set(last.plusDays(1));
+        CaseId late = follow.open("county1.dispatch", "C1", "review", petition, REQUEST);
+        assertThat(follow.clocks(petition)).contains("P5 late");
+        sendTo(late, "county1.dispatch", "B");
+        assertThatThrownBy(() -> town.complete("city.dispatch", late, "decide-acceptance", ACCEPT))
+                .as("without a word on the lateness")
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void withdraw(CaseId review) {
+        follow.begin("city.dispatch", review, "withdraw", """
+                {"withdrawalWords": "先不复查了。", "withdrawnOn": "%s", "withdrawalHow": "written"}""".formatted(follow.today()));
+    }
+
+    @Test
     void anExtensionIsRefused() {
         CaseId review = accepted(follow.answered("C1", 5));
         LocalDate due = follow.clock(review, "P6").dueOn();

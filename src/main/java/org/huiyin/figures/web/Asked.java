@@ -39,6 +39,11 @@ record Asked(
         return line.getLast();
     }
 
+    /** Whether the period is one of those to choose from. */
+    public boolean offered() {
+        return periods.values().stream().anyMatch(kind -> kind.containsKey(query.period().toString()));
+    }
+
     /** The same page for another unit. */
     public String of(Unit unit) {
         return address(path, query.of(unit.id()));

@@ -6,14 +6,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.huiyin.access.Actor;
 import org.huiyin.figures.Figure;
 import org.huiyin.figures.FigureList;
@@ -48,10 +46,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/figures")
 class FigurePages {
 
-    private static final int MONTHS = 13;
-    private static final int QUARTERS = 6;
-    private static final int YEARS = 4;
-
     /**
      * A number as a page says it.
      *
@@ -72,12 +66,14 @@ class FigurePages {
     private final Figures figures;
     private final FigureWords words;
     private final Units units;
+    private final Periods periods;
     private final Clock clock;
 
-    FigurePages(Figures figures, FigureWords words, Units units, Clock clock) {
+    FigurePages(Figures figures, FigureWords words, Units units, Periods periods, Clock clock) {
         this.figures = figures;
         this.words = words;
         this.units = units;
+        this.periods = periods;
         this.clock = clock;
     }
 
@@ -120,6 +116,7 @@ class FigurePages {
         OfUnits byUnit = figures.byUnit(actor, code, asked.query(), after);
         List<OfDetail> byDetail = figures.byDetail(actor, code, asked.query());
         Map<String, String> names = words.details(code, asked.query().period(), byDetail, locale);
+        Figure.Shown shown = figures.shownByDetail(code, asked.query().period());
         model.addAttribute("asked", asked);
         model.addAttribute("line", line(compared, locale));
         model.addAttribute("units", byUnit.rows().stream().map(row -> ofUnit(figure, row, locale)).toList());
@@ -133,9 +130,10 @@ class FigurePages {
                 byDetail.stream()
                         .map(one -> new NamedLine(
                                 names.getOrDefault(one.pack() + " " + one.detail(), one.detail()),
-                                said(figure, one.tally(), locale),
+                                said(shown, one.tally(), locale),
                                 null))
                         .toList());
+        model.addAttribute("classShown", shown);
         return "figures/one";
     }
 
@@ -209,9 +207,13 @@ class FigurePages {
     }
 
     private Said said(Figure figure, Tally tally, Locale locale) {
+        return said(figure.shown(), tally, locale);
+    }
+
+    private Said said(Figure.Shown shown, Tally tally, Locale locale) {
         return new Said(
-                words.value(figure.shown(), tally, locale),
-                tally.value(figure.shown()).map(BigDecimal::toPlainString).orElse(null),
+                words.value(shown, tally, locale),
+                tally.value(shown).map(BigDecimal::toPlainString).orElse(null),
                 tally);
     }
 
@@ -234,7 +236,7 @@ class FigurePages {
                         .toList(),
                 own.stream().filter(other -> !unit.below(other.id())).toList(),
                 packs,
-                periods(locale),
+                periods.offered(locale),
                 words.period(period, locale),
                 words.period(period.before(), locale),
                 words.period(period.yearBefore(), locale),
@@ -254,20 +256,6 @@ class FigurePages {
             return typed.orElseGet(() -> Period.month(today));
         }
         return Period.parse(text(ask.period())).orElseGet(() -> Period.month(today));
-    }
-
-    private Map<String, Map<String, String>> periods(Locale locale) {
-        LocalDate today = LocalDate.now(clock);
-        Map<String, Map<String, String>> periods = new LinkedHashMap<>();
-        periods.put("month", named(Stream.iterate(Period.month(today), Period::before).limit(MONTHS), locale));
-        periods.put("quarter", named(Stream.iterate(Period.quarter(today), Period::before).limit(QUARTERS), locale));
-        periods.put("year", named(Stream.iterate(Period.year(today), Period::before).limit(YEARS), locale));
-        return periods;
-    }
-
-    private Map<String, String> named(Stream<Period> periods, Locale locale) {
-        return periods.collect(Collectors.toMap(
-                Period::toString, period -> words.period(period, locale), (one, other) -> one, LinkedHashMap::new));
     }
 
     private static String text(@Nullable String given) {

@@ -216,22 +216,23 @@ class IntakePages {
             if (registering.registered(sent.token)) {
                 throw new Conflict("intake.sent-twice");
             }
-            found = unseen(sheet, again(actor, comers), sent, values, request);
-            if (found == null) {
-                try {
-                    return registered(actor, sent.submission(filled), uploads, model);
-                } catch (Invalid invalid) {
-                    invalid.faults().stream()
-                            .map(fault -> placed(fault, comers, values))
-                            .forEach(faults::add);
-                } catch (Conflict conflict) {
-                    throw conflict;
-                } catch (Refusal refusal) {
-                    model.addAttribute("refused", "refusal." + refusal.code());
-                    model.addAttribute("refusedArguments", refusal.arguments());
+            try {
+                Submission submission = sent.submission(filled);
+                registering.check(submission);
+                found = unseen(sheet, again(actor, comers), sent, values, request);
+                if (found == null) {
+                    return registered(actor, submission, uploads, model);
                 }
-            } else {
                 faults.add(Fault.of("matter", "intake.may-be-same"));
+            } catch (Invalid invalid) {
+                invalid.faults().stream()
+                        .map(fault -> placed(fault, comers, values))
+                        .forEach(faults::add);
+            } catch (Conflict conflict) {
+                throw conflict;
+            } catch (Refusal refusal) {
+                model.addAttribute("refused", "refusal." + refusal.code());
+                model.addAttribute("refusedArguments", refusal.arguments());
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

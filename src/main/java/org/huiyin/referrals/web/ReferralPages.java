@@ -113,10 +113,8 @@ class ReferralPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(actor, id, locale, model, Optional.of(completion.typed(actor, asked, entry, uploads, locale)));
         } catch (Invalid invalid) {
-            FilledForm form = completion.typed(actor, asked, entry, uploads, locale);
-            for (Invalid.Fault fault : invalid.faults()) {
-                form = form.with(fault);
-            }
+            FilledForm form =
+                    completion.typed(actor, asked, entry, uploads, locale).with(invalid);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(actor, id, locale, model, Optional.of(form));
         }
