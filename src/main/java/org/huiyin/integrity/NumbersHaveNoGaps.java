@@ -16,7 +16,10 @@ class NumbersHaveNoGaps extends SqlCheck {
                 full join (
                     select organ_id, series, year, count(*) as letters, count(distinct number) as numbers, min(number) as lowest,
                         max(number) as highest
-                    from letter where series is not null
+                    from (
+                        select organ_id, series, year, number from letter where series is not null
+                        union all
+                        select organ_id, series, year, number from meeting where series is not null) numbered
                     group by organ_id, series, year
                 ) l on l.organ_id = s.organ_id and l.series = s.series and l.year = s.year
                 where s.last is null or l.highest is null

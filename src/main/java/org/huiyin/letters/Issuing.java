@@ -13,15 +13,11 @@ import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Timeline;
 import org.huiyin.ids.LetterId;
-import org.huiyin.ids.UnitId;
 import org.huiyin.letters.Correspondents.Correspondent;
 import org.huiyin.letters.LetterModel.Head;
-import org.huiyin.organization.Unit;
-import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.PackSettings;
 import org.huiyin.packs.Packs;
-import org.huiyin.refusals.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,9 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Issuing {
 
     private final Cases cases;
-    private final Units units;
     private final Packs packs;
-    private final NumberSeries series;
+    private final Numbering numbering;
     private final Correspondents correspondents;
     private final Facts facts;
     private final Typesetter typesetter;
@@ -47,9 +42,8 @@ class Issuing {
 
     Issuing(
             Cases cases,
-            Units units,
             Packs packs,
-            NumberSeries series,
+            Numbering numbering,
             Correspondents correspondents,
             Facts facts,
             Typesetter typesetter,
@@ -60,9 +54,8 @@ class Issuing {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
-        this.units = units;
         this.packs = packs;
-        this.series = series;
+        this.numbering = numbering;
         this.correspondents = correspondents;
         this.facts = facts;
         this.typesetter = typesetter;
@@ -82,7 +75,8 @@ class Issuing {
         PackSettings.Letter declared = declared(pack, order.letter());
         LocalDate today = LocalDate.now(clock);
         Optional<DocumentNumber> number = Optional.ofNullable(declared.series())
-                .map(wanted -> number(file.restricted() ? words.restricted(wanted) : wanted, order.organ(), today));
+                .map(wanted -> numbering.next(
+                        order.organ(), file.restricted() ? words.restricted(wanted) : wanted, today));
         Head head = new Head(
                 title(declared),
                 number.map(DocumentNumber::text),
@@ -117,16 +111,6 @@ class Issuing {
                 head.title(),
                 byEmail.stream().map(Correspondent::person).toList()));
         return id;
-    }
-
-    private DocumentNumber number(String wanted, UnitId organ, LocalDate today) {
-        Unit unit = units.get(organ);
-        if (unit.documentSign() == null) {
-            throw new Refusal("letters.no-sign", unit.name());
-        }
-        int year = today.getYear();
-        int next = series.next(organ, wanted, year);
-        return new DocumentNumber(wanted, year, next, words.documentNumber(unit.documentSign(), wanted, year, next));
     }
 
     private static PackSettings.Letter declared(Pack pack, String letter) {

@@ -27,7 +27,7 @@ final class LetterTemplates {
     static final Set<String> LAYOUTS = Set.of("official-1");
 
     /** Pages of the product's own, likewise. */
-    private static final Set<String> OWN = Set.of("file-1", "report-1");
+    private static final Set<String> OWN = Set.of("file-1", "report-1", "minutes-1");
 
     private final TemplateEngine engine = new TemplateEngine();
 

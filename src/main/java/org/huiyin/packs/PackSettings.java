@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps names of the user tasks and other stages by element id, by language tag
  * @param jointVisit what holds when several visit together; null if nothing does
  * @param rungs who is told when a limit comes near or passes; null for what holds for packs that say nothing
+ * @param ordering what makes its cases orders that somebody has to answer; null if they are none
  */
 public record PackSettings(
         Map<String, String> title,
@@ -37,7 +38,31 @@ public record PackSettings(
         Map<String, Letter> letters,
         Map<String, Map<String, String>> steps,
         @Nullable JointVisit jointVisit,
-        @JsonProperty("escalation") @Nullable List<Rung> rungs) {
+        @JsonProperty("escalation") @Nullable List<Rung> rungs,
+        @JsonProperty("order") @Nullable Ordering ordering) {
+
+    /**
+     * Cases of this pack are orders: one unit has to answer another by a day. They stand on the list of supervision.
+     *
+     * @param given what gives them: {@code lists}, from which cases are chosen, or {@code meeting}, whose decisions they are
+     * @param clock code of the term by whose last day an answer is due
+     * @param answers the part that has to answer
+     * @param steps which steps mean what there: code of a state to the ids of steps
+     */
+    public record Ordering(String given, String clock, String answers, Map<String, List<String>> steps) {
+
+        public Ordering {
+            steps = Map.copyOf(steps);
+        }
+
+        /** What a step means; empty if it changes nothing. */
+        public Optional<String> state(String step) {
+            return steps.entrySet().stream()
+                    .filter(state -> state.getValue().contains(step))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        }
+    }
 
     /**
      * One step up the line when a limit comes near or passes: as written, checked where it is used.
@@ -155,6 +180,11 @@ public record PackSettings(
     /** How a closed case is opened again; empty if it stays closed. */
     public Optional<Reopening> reopen() {
         return Optional.ofNullable(reopening);
+    }
+
+    /** What makes its cases orders that somebody has to answer; empty if they are none. */
+    public Optional<Ordering> order() {
+        return Optional.ofNullable(ordering);
     }
 
     /** The name of the case type in the reader's language. */

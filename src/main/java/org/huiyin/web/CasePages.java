@@ -27,6 +27,7 @@ import org.huiyin.marks.MarkPanels;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Refusal;
+import org.huiyin.supervision.CaseSupervisions;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItems;
 import org.springframework.http.CacheControl;
@@ -50,6 +51,7 @@ class CasePages {
     private final CasePageMaker maker;
     private final MarkPanels marks;
     private final ClockAlerts alerts;
+    private final CaseSupervisions supervisions;
     private final Archives archives;
     private final Registrations registrations;
     private final Cases cases;
@@ -63,6 +65,7 @@ class CasePages {
             CasePageMaker maker,
             MarkPanels marks,
             ClockAlerts alerts,
+            CaseSupervisions supervisions,
             Archives archives,
             Registrations registrations,
             Cases cases,
@@ -74,6 +77,7 @@ class CasePages {
         this.maker = maker;
         this.marks = marks;
         this.alerts = alerts;
+        this.supervisions = supervisions;
         this.archives = archives;
         this.registrations = registrations;
         this.cases = cases;
@@ -100,6 +104,7 @@ class CasePages {
         model.addAttribute("page", page);
         model.addAttribute("marks", marks.of(actor, id));
         model.addAttribute("alerts", alerts.of(id));
+        model.addAttribute("supervised", supervisions.of(actor, id));
         model.addAttribute("archive", page.contents() ? archives.of(actor, id) : null);
         model.addAttribute(
                 "came",

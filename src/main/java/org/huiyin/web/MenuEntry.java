@@ -35,6 +35,8 @@ enum MenuEntry {
     LED(OVERSIGHT, "/led", EnumSet.of(HEAD, SIGNER, SUPERVISOR)),
     LEDGERS(OVERSIGHT, "/ledgers", EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR, PARTNER))),
     FIGURES(OVERSIGHT, "/figures", EnumSet.of(HEAD, SUPERVISOR)),
+    SUPERVISION(OVERSIGHT, "/supervision", EnumSet.of(HEAD, SUPERVISOR)),
+    MEETINGS(OVERSIGHT, "/meetings", EnumSet.of(HEAD, SUPERVISOR, DISPATCHER)),
     PRINT(DESK, "/letters/print", EnumSet.of(RECEPTIONIST, CASEWORKER, DISPATCHER, DOCKET_CLERK)),
     MESSAGES(HOUSE, "/messages", EnumSet.of(ADMINISTRATOR, DISPATCHER)),
     UNITS(HOUSE, "/units", EnumSet.of(ADMINISTRATOR, HEAD)),

@@ -37,6 +37,7 @@ import org.huiyin.refusals.Refusal;
 import org.huiyin.staff.Holders;
 import org.huiyin.staff.Presence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,6 +57,7 @@ public class WorkItems {
     private final Holders holders;
     private final Timeline timeline;
     private final Clocks clocks;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     WorkItems(
@@ -67,6 +69,7 @@ public class WorkItems {
             Holders holders,
             Timeline timeline,
             Clocks clocks,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
@@ -76,6 +79,7 @@ public class WorkItems {
         this.holders = holders;
         this.timeline = timeline;
         this.clocks = clocks;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -117,6 +121,7 @@ public class WorkItems {
         }
         cases.stage(file.id(), item.step());
         refresh(file.id());
+        events.publishEvent(new StepReached(file, item.step()));
         return id;
     }
 
@@ -179,7 +184,13 @@ public class WorkItems {
     /** The item as the actor may see it. @throws NotFound if there is none the actor may see */
     @Transactional(readOnly = true)
     public WorkItem get(Actor actor, WorkItemId id) {
-        return find(actor, id, "");
+        return find(actor, id, CaseScope.WORK, "");
+    }
+
+    /** The item, if the actor may see that much of its case. @throws NotFound if there is none the actor may see */
+    @Transactional(readOnly = true)
+    public WorkItem get(Actor actor, WorkItemId id, CaseScope scope) {
+        return find(actor, id, scope, "");
     }
 
     /** Takes an item out of the unit's queue. Taking what one holds already changes nothing. */
@@ -404,15 +415,15 @@ public class WorkItems {
     }
 
     private WorkItem lock(Actor actor, WorkItemId id) {
-        WorkItem item = find(actor, id, " for update of i");
+        WorkItem item = find(actor, id, CaseScope.WORK, " for update of i");
         if (!item.open()) {
             throw new Conflict("worklist.settled");
         }
         return item;
     }
 
-    private WorkItem find(Actor actor, WorkItemId id, String lock) {
-        Visibility visible = access.rows(actor, "i", "case_id", CaseScope.WORK);
+    private WorkItem find(Actor actor, WorkItemId id, CaseScope scope, String lock) {
+        Visibility visible = access.rows(actor, "i", "case_id", scope);
         return jdbc.sql(WorkItemRows.SELECT + " where i.id = :id and " + visible.sql() + lock)
                 .param("id", id.value())
                 .params(visible.params())

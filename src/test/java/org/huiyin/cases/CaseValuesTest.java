@@ -121,6 +121,7 @@ class CaseValuesTest {
                         Map.of(),
                         Map.of(),
                         null,
+                        null,
                         null),
                 new TreeMap<>());
     }

@@ -137,6 +137,7 @@ class ModelCheckTest {
                 settings.letters(),
                 settings.steps(),
                 settings.jointVisit(),
-                settings.rungs());
+                settings.rungs(),
+                settings.ordering());
     }
 }

@@ -69,6 +69,7 @@ final class Letterpress {
                 Map.of(),
                 Map.of(),
                 null,
+                null,
                 null);
         return new Pack("test", "0", settings, contents);
     }

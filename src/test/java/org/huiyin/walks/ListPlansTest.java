@@ -12,6 +12,8 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.letters.Letters;
 import org.huiyin.letters.PrintQueue;
+import org.huiyin.supervision.OrderQuery;
+import org.huiyin.supervision.Orders;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.Plan;
 import org.huiyin.testing.Plans;
@@ -34,7 +36,8 @@ import org.springframework.context.annotation.Import;
 class ListPlansTest {
 
     private static final int CASES = 30_000;
-    private static final List<String> LARGE = List.of("case_file", "work_item", "letter", "audit_event");
+    private static final List<String> LARGE = 
+            List.of("case_file", "work_item", "letter", "audit_event", "supervision_order", "reminder");
     /** A page of 51 rows, or the rest of what lies in one unit: half of what reading the work list whole would take. */
     private static final long BUFFERS = 500;
 
@@ -58,6 +61,9 @@ class ListPlansTest {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    Orders orders;
 
     private static boolean filled;
 
@@ -99,6 +105,19 @@ class ListPlansTest {
                         city, new WorkListQuery(View.SUBTREE, null, WorkItem.Light.GREEN, null, false, null, null))))
                 .singleElement()
                 .satisfies(plan -> assertThat(LARGE).as(plan.text()).noneMatch(plan::scans));
+    }
+
+    @Test
+    void soDoesTheListOfSupervision() {
+        for (String login : List.of("city.head", "city.supervise", "county1.head", "county1.case1")) {
+            Actor actor = town.actor(login);
+            for (OrderQuery.Show show : OrderQuery.Show.values()) {
+                bounded(() -> orders.page(actor, new OrderQuery(show, null, null)));
+            }
+            OrderQuery.Key deep = new OrderQuery.Key(LocalDate.now().plusDays(40), CaseId.next());
+            bounded(() -> orders.page(actor, new OrderQuery(OrderQuery.Show.OPEN, null, deep)));
+        }
+        bounded(() -> orders.about(town.actor("city.supervise"), new CaseId(volume.someCase())));
     }
 
     @Test

@@ -232,9 +232,10 @@ class OrderBrowserTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(
+        Screens.press(
+                page,
+                page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
+                        new Page.GetByRoleOptions().setName(name).setExact(true)));
     }
 }

@@ -57,7 +57,20 @@ public class Volume {
                         select gen_random_uuid(), c.opened_at, (select max(era) from audit_era), :holder,
                                case when random() < 0.01 then 'case.registered' else 'case.viewed' end, 'case', c.id, c.id
                         from case_file c where number like 'V-%'""").param("holder", holder.value()).update();
-        jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event").update();
+        jdbc.sql("""
+                        insert into supervision_order (case_id, about_id, pack, restricted, state, round, unit_id,
+                            line_1, line_2, line_3, line_4, line_5, line_6, answerer_id, given_on, warn_on, due_on, listed_on)
+                        select c.id, c.id, c.pack, false,
+                               case when n % 5 < 2 then 'closed' when n % 5 = 2 then 'answered' else 'outstanding' end,
+                               1 + n % 7 / 6, c.unit_id, c.line_1, c.line_2, c.line_3, c.line_4, c.line_5, c.line_6, c.unit_id,
+                               current_date - 30, current_date + (n % 200) - 110, current_date + (n % 200) - 100,
+                               current_date + (n % 200) - 100
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c""").update();
+        jdbc.sql("""
+                        insert into reminder (id, work_item_id, case_id, unit_id, staff_id, said, by_id, at, on_date)
+                        select gen_random_uuid(), i.id, i.case_id, i.unit_id, i.holder_id, '请办理。', :holder, now(), current_date
+                        from work_item i where substr(i.case_number, 3)::int % 20 = 0 and i.case_number like 'V-%'""").param("holder", holder.value()).update();
+        jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event, supervision_order, reminder").update();
     }
 
     /** A case of these, somewhere in the middle. */

@@ -59,6 +59,11 @@ record ListModel(
         return rows.stream().anyMatch(WorkRow::led);
     }
 
+    /** Whether there is any row to choose: of which the reader may remind. */
+    public boolean watched() {
+        return rows.stream().anyMatch(WorkRow::watched);
+    }
+
     /** Whether rows may lie in different units, so that each has to name its own. */
     public boolean manyUnits() {
         return query.view() != View.MINE;

@@ -101,6 +101,7 @@ class WorkListPages {
         WorkListPage page = list.page(actor, query);
         Map<String, Pack> known = known();
         Set<UnitId> headed = headed(actor, page.items());
+        Set<UnitId> watched = below(actor, page.items(), Set.of(Role.HEAD, Role.SUPERVISOR));
         model.addAttribute(
                 "list",
                 new ListModel(
@@ -108,7 +109,7 @@ class WorkListPages {
                         query,
                         titles(known, locale),
                         page.items().stream()
-                                .map(item -> row(item, actor, headed, known, locale))
+                                .map(item -> row(item, actor, headed, watched, known, locale))
                                 .toList(),
                         list.candidates(page.items().stream()
                                 .filter(item -> headed.contains(item.unit()))
@@ -147,7 +148,7 @@ class WorkListPages {
                 moves.move(actor, new Moves.Move(item, next, reason.strip(), forGood)).stream()
                         .map(result -> MovedRow.of(
                                 result,
-                                moved -> row(moved, actor, Set.of(), known, locale)
+                                moved -> row(moved, actor, Set.of(), Set.of(), known, locale)
                                         .step()))
                         .toList());
         model.addAttribute("to", next == null ? "" : names.of(List.of(next)).getOrDefault(next, ""));
@@ -164,8 +165,13 @@ class WorkListPages {
 
     /** Of the units these items lie in, those that the actor heads or stands above as head. */
     private Set<UnitId> headed(Actor actor, List<WorkItem> shown) {
+        return below(actor, shown, Set.of(Role.HEAD));
+    }
+
+    /** Of the units these items lie in, those in which, or above which, the actor has one of these roles. */
+    private Set<UnitId> below(Actor actor, List<WorkItem> shown, Set<Role> roles) {
         return units.get(shown.stream().map(WorkItem::unit).collect(Collectors.toSet())).values().stream()
-                .filter(unit -> unit.line().stream().anyMatch(above -> actor.has(Role.HEAD, above)))
+                .filter(unit -> unit.line().stream().anyMatch(above -> roles.stream().anyMatch(role -> actor.has(role, above))))
                 .map(Unit::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -238,7 +244,7 @@ class WorkListPages {
     }
 
     private String change(WorkItem item, Actor actor, Locale locale, Model model) {
-        WorkRow row = row(item, actor, headed(actor, List.of(item)), known(), locale);
+        WorkRow row = row(item, actor, headed(actor, List.of(item)), Set.of(), known(), locale);
         if (!item.open() || !row.movable()) {
             throw new NotFound();
         }
@@ -294,13 +300,20 @@ class WorkListPages {
         return titles;
     }
 
-    private WorkRow row(WorkItem item, Actor actor, Set<UnitId> headed, Map<String, Pack> known, Locale locale) {
+    private WorkRow row(
+            WorkItem item,
+            Actor actor,
+            Set<UnitId> headed,
+            Set<UnitId> watched,
+            Map<String, Pack> known,
+            Locale locale) {
         Optional<PackSettings> settings =
                 Optional.ofNullable(known.get(item.pack())).map(Pack::settings);
         return WorkRow.of(
                 item,
                 actor,
                 headed.contains(item.unit()),
+                watched.contains(item.unit()),
                 settings.map(pack -> pack.step(item.step(), locale)).orElse(item.step()),
                 settings.map(pack -> pack.title(locale)).orElse(item.pack()),
                 item.openedAt().atZone(clock.getZone()).toLocalDate(),

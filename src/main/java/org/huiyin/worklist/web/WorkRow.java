@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param free the actor may take it
  * @param movable the actor may return, assign or hold it
  * @param led the actor is head of its unit or of one above, and may move it to others
+ * @param watched the actor is head or supervisor of its unit or of one above, and may remind of it
  * @param days to the due date, negative when passed, null when there is none
  */
 record WorkRow(
@@ -27,10 +28,18 @@ record WorkRow(
         boolean mine,
         boolean free,
         boolean movable,
-        boolean led) {
+        boolean led,
+        boolean watched) {
 
     static WorkRow of(
-            WorkItem item, Actor actor, boolean led, String step, String pack, LocalDate received, LocalDate today) {
+            WorkItem item,
+            Actor actor,
+            boolean led,
+            boolean watched,
+            String step,
+            String pack,
+            LocalDate received,
+            LocalDate today) {
         boolean mine = actor.staff().equals(item.holder());
         LocalDate due = item.due();
         return new WorkRow(
@@ -45,6 +54,7 @@ record WorkRow(
                         && actor.has(item.role(), item.unit())
                         && !item.excluded().contains(actor.staff()),
                 mine || led,
-                led);
+                led,
+                watched);
     }
 }

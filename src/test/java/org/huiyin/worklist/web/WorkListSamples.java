@@ -38,7 +38,7 @@ public final class WorkListSamples {
                         item("YC-QQ2F-5N6J", "询问随军家属就业安置政策并请求协助联系接收单位，已多次电话沟通仍未落实", null, TODAY.plusDays(4), null),
                         item("YC-3ZK8-B4MA", "请求补办立功受奖证书", StaffId.next(), TODAY.plusDays(41), null),
                         item("YC-9ACD-XY12", "住房困难，请求帮扶", null, null, null))
-                .map(item -> WorkRow.of(item, ACTOR, true, "听取陈述、调查核实", "信访事项", TODAY.minusDays(9), TODAY))
+                .map(item -> WorkRow.of(item, ACTOR, true, true, "听取陈述、调查核实", "信访事项", TODAY.minusDays(9), TODAY))
                 .toList();
         WorkListQuery unit = new WorkListQuery(
                 View.UNIT, "petition", null, null, false, null, new PageKey(TODAY, WorkItemId.next()));

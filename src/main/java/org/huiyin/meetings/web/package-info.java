@@ -1,0 +1,5 @@
+/** Meetings as pages. */
+@NullMarked
+package org.huiyin.meetings.web;
+
+import org.jspecify.annotations.NullMarked;
