@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.audit.Act;
@@ -225,6 +226,7 @@ public class Minutes {
                         "registered",
                         pack.settings().registration(),
                         values.seal(pack, data),
+                        Set.of(),
                         actor.staff(),
                         null));
         jdbc.sql("update meeting_decision set case_id = :case where id = :id")
