@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Orders {
 
     /** Rows of a page. */
-    public static final int PAGE = 50;
+    public static final int PAGE = 40;
 
     private static final String COLUMNS = """
             select o.*, c.number, u.name as unit_name, w.name as answerer_name, a.id as about_seen, a.number as about_number

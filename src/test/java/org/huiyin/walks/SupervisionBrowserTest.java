@@ -72,7 +72,8 @@ class SupervisionBrowserTest {
 
     @Test
     void aReminderFromTheCaseReachesWhoeverHasTheStep() {
-        CaseId petition = follow.petition("C1");
+        CaseId petition = town.register("village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM)
+                .caseId();
         items.claim(town.actor("town1-1.desk"), town.item(petition, "classify"));
         CaseId order = follow.open("city.supervise", "B", "supervision", petition, """
                 {"ground": "delay", "orderFacts": "受理后三十日没有进展。"}""");
@@ -107,7 +108,7 @@ class SupervisionBrowserTest {
         Page holder = browser.visitor("holder");
         screens.signIn(holder, "town1-1.desk");
         holder.navigate("/");
-        assertThat(holder.locator("main")).containsText("请本周内办结并告知当事人。");
+        assertThat(holder.locator("main")).containsText("催办");
         screens.look(holder, "reminded-home");
         Page head = browser.visitor("head");
         screens.signIn(head, "county1.head");

@@ -145,7 +145,8 @@ class SupervisorsListTest {
 
     @Test
     void aReminderIsToldOnceADayAndTouchesNoClock() {
-        CaseId petition = follow.petition("C1");
+        CaseId petition = town.register("village1-1-1", "C1-T1-V1", "petition", "周建国", PetitionWalkTest.CLAIM)
+                .caseId();
         String step = town.steps(petition).getFirst();
         WorkItemId item = town.item(petition, step);
         String holder = "town1-1.desk";
