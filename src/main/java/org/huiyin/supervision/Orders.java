@@ -65,10 +65,11 @@ public class Orders {
         String order = closed ? " order by o.listed_on desc, o.case_id desc" : " order by o.listed_on, o.case_id";
         String limit = " limit " + (PAGE + 1);
         // As in the work list: each arm walks its own index in the order of the page and stops when that is full. What a
-        // row shows besides is looked up for the rows of the page only.
+        // row shows besides is looked up for the rows of the page only. "coalesce" keeps PostgreSQL from guessing that few rows
+        // of a place may be seen, and from sorting them all for that.
         String orders = arms.stream()
                 .flatMap(arm -> query.show().conditions().stream().map(state -> arm + " and " + state))
-                .map(arm -> "(select o.* from (select o.* from supervision_order o where %s%s%s offset 0) o where %s%s)"
+                .map(arm -> "(select o.* from (select o.* from supervision_order o where %s%s%s offset 0) o where coalesce(%s, false)%s)"
                         .formatted(arm, conditions, order, visible.sql(), limit))
                 .collect(Collectors.joining(" union "));
         List<OrderPage.Row> rows = jdbc.sql(COLUMNS.formatted(
