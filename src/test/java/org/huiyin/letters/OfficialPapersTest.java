@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.huiyin.ids.UnitId;
 import org.huiyin.letters.OfficialPapers.Minutes;
 import org.huiyin.letters.OfficialPapers.Paper;
 import org.huiyin.letters.OfficialPapers.Resolved;
@@ -63,10 +64,11 @@ class OfficialPapersTest {
 
     /** As issued, and not kept: with the transaction the number is given back. */
     private Paper issued(String said, List<Resolved> decisions) {
+        UnitId organ = town.unit("B");
         return transaction.execute(status -> {
             status.setRollbackOnly();
             return papers.minutes(
-                town.unit("B"),
+                organ,
                 new Minutes(
                         "会议纪要",
                         "试纪",
