@@ -7,7 +7,9 @@ create table clock_watch (
     due_on    date      not null,
     due_at    timestamp,
     -- null: nothing more to tell
-    next_at   timestamp
+    next_at   timestamp,
+    -- when these dates were put here: what was entered late is told then, and not late itself
+    since     timestamptz not null
 );
 create index clock_watch_next on clock_watch (next_at, clock_id) where next_at is not null;
 -- limits in hours do not wait for office hours

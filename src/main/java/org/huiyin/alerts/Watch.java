@@ -45,17 +45,18 @@ class Watch {
     /** With its first light: which steps have been told for these dates the sweep knows. */
     private void watch(CaseId id) {
         jdbc.sql("""
-                        insert into clock_watch as w (clock_id, case_id, warn_on, due_on, due_at, next_at)
-                        select k.id, k.case_id, k.warn_on, k.due_on, k.due_at, k.warn_on
+                        insert into clock_watch as w (clock_id, case_id, warn_on, due_on, due_at, next_at, since)
+                        select k.id, k.case_id, k.warn_on, k.due_on, k.due_at, k.warn_on, :now
                         from legal_clock k left join legal_term t on t.id = k.term_id
                         where k.case_id = :case and k.outcome is null and k.suspended_since is null
                           and coalesce(t.binds, 'organ') <> 'applicant'
                         on conflict (clock_id) do update
                         set warn_on = excluded.warn_on, due_on = excluded.due_on, due_at = excluded.due_at,
-                            next_at = excluded.next_at
+                            next_at = excluded.next_at, since = excluded.since
                         where (w.warn_on, w.due_on, w.due_at) is distinct from
                             (excluded.warn_on, excluded.due_on, excluded.due_at)""")
                 .param("case", id.value())
+                .param("now", OffsetDateTime.now(clock))
                 .update();
     }
 

@@ -12,6 +12,6 @@ class PassedLimitsAreTold extends SqlCheck {
         super("clock-untold", jdbc, clock, """
                 select k.term_code as subject, k.case_id, k.unit_id
                 from clock_watch w join legal_clock k on k.id = w.clock_id
-                where w.next_at < :today::date - 15""");
+                where w.next_at < :today::date - 15 and w.since < :today::date - 15""");
     }
 }

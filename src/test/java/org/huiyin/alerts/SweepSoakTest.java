@@ -124,8 +124,8 @@ class SweepSoakTest {
                                current_date - 1, current_date - 8, '[]', now()
                         from case_file c, generate_series(1, 5) where c.number like 'V-%'""").update();
         jdbc.sql("""
-                        insert into clock_watch (clock_id, case_id, warn_on, due_on, next_at)
-                        select id, case_id, warn_on, due_on, warn_on from legal_clock where term_code = 'P4'""").update();
+                        insert into clock_watch (clock_id, case_id, warn_on, due_on, next_at, since)
+                        select id, case_id, warn_on, due_on, warn_on, now() from legal_clock where term_code = 'P4'""").update();
         jdbc.sql("vacuum analyze legal_clock, clock_watch").update();
     }
 

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.huiyin.access.Actor;
+import org.huiyin.alerts.SweepNow;
 import org.huiyin.access.Role;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
@@ -103,6 +104,7 @@ class RandomWalks {
     private final WorkItems items;
     private final WorkList work;
     private final Leavers leavers;
+    private final SweepNow limits;
     private final Letters letters;
     private final UrgentMarks urgent;
     private final LedCases led;
@@ -128,6 +130,7 @@ class RandomWalks {
             WorkItems items,
             WorkList work,
             Leavers leavers,
+            SweepNow limits,
             Letters letters,
             UrgentMarks urgent,
             LedCases led,
@@ -150,6 +153,7 @@ class RandomWalks {
         this.items = items;
         this.work = work;
         this.leavers = leavers;
+        this.limits = limits;
         this.letters = letters;
         this.urgent = urgent;
         this.led = led;
@@ -498,6 +502,7 @@ class RandomWalks {
             today = today.plusDays(1 + random.nextInt(random.nextInt(4) == 0 ? 45 : 8));
             clock.set(today);
             successions.run();
+            limits.run();
             return "leavers " + leavers.sweep();
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.huiyin.alerts.SweepNow;
 import org.huiyin.audit.AuditVerifier;
 import org.huiyin.audit.SealNow;
 import org.huiyin.integrity.RecordInOrder;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
  * <p>A walk that fails names its seed; {@code -Dhuiyin.test.seed=17} walks that one alone.
  */
 @DatabaseTest(properties = "huiyin.jobs=false")
-@Import({Town.class, SealNow.class, RecordInOrder.class, RandomWalks.class})
+@Import({Town.class, SealNow.class, RecordInOrder.class, SweepNow.class, RandomWalks.class})
 class RandomWalksTest {
 
     @Autowired
@@ -39,6 +40,9 @@ class RandomWalksTest {
 
     @Autowired
     SealNow seal;
+
+    @Autowired
+    SweepNow limits;
 
     @Autowired
     MutableClock clock;
@@ -66,6 +70,7 @@ class RandomWalksTest {
     @AfterEach
     void theRecordIsWhole() {
         clock.set(LocalDate.of(2028, 1, 3));
+        limits.run();
         seal.run();
         assertThat(record.wholly()).isEmpty();
         assertThat(verifier.verify().sound()).isTrue();
