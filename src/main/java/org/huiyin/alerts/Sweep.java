@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * transaction that notes that it was. A node that dies has told wholly or not at all, and another goes on.
  */
 @Component
-class Sweep {
+public class Sweep {
 
     /** Clocks to a transaction: whoever changes one of them waits that long at most. */
     static final int BATCH = 100;
@@ -40,7 +40,7 @@ class Sweep {
      *
      * @return how many alerts were raised
      */
-    int run() {
+    public int run() {
         boolean hoursOnly = !open();
         int alerts = 0;
         int size = BATCH;

@@ -1,15 +1,20 @@
 package org.huiyin.demo;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.huiyin.access.Actor;
+import org.huiyin.alerts.Sweep;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.staff.Actors;
 import org.huiyin.staff.Passwords;
 import org.huiyin.staff.StaffRegister;
 import org.huiyin.startup.Announcement;
+import org.huiyin.time.OfficeClock;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.MessageSource;
@@ -43,7 +48,10 @@ class DemoLoader implements ApplicationRunner, Announcement {
     private final CityLife life;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Sweep limits;
+    private final Calendars calendars;
     private final MessageSource messages;
+    private final Clock clock;
 
     DemoLoader(
             CityBuilder builder,
@@ -54,7 +62,10 @@ class DemoLoader implements ApplicationRunner, Announcement {
             CityLife life,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            MessageSource messages) {
+            Sweep limits,
+            Calendars calendars,
+            MessageSource messages,
+            Clock clock) {
         this.builder = builder;
         this.staff = staff;
         this.passwords = passwords;
@@ -63,7 +74,10 @@ class DemoLoader implements ApplicationRunner, Announcement {
         this.life = life;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.limits = limits;
+        this.calendars = calendars;
         this.messages = messages;
+        this.clock = clock;
     }
 
     private static Map<String, String> accounts() {
@@ -111,7 +125,16 @@ class DemoLoader implements ApplicationRunner, Announcement {
                 life.begin();
             });
         }
-        Thread.ofVirtual().name("demo-city").start(() -> life.live(PEOPLE, stories.all()));
+        Thread.ofVirtual().name("demo-city").start(() -> {
+            life.live(PEOPLE, stories.all());
+            tellOfLimits();
+        });
+    }
+
+    /** As the office had it told on its last morning, so that there is something to see on a Sunday, too. */
+    private void tellOfLimits() {
+        LocalDate last = calendars.current().plusWorkdays(LocalDate.now(clock), -1);
+        OfficeClock.at(last.atTime(10, 0).atZone(OfficeClock.ZONE).toInstant(), limits::run);
     }
 
     /** Units, staff and the accounts that are printed: all of it or nothing. */

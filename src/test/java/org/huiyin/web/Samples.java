@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.alerts.web.AlertSamples;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.PersonId;
@@ -29,8 +30,11 @@ final class Samples {
         pictures.addAll(StatusSamples.pictures());
         pictures.addAll(LetterSamples.pictures());
         pictures.addAll(MessageSamples.pictures());
-        pictures.add(new Picture("home", "web/home", Map.of("home", home())));
-        pictures.add(new Picture("case", "cases/show", Map.of("page", casePage())));
+        pictures.addAll(AlertSamples.pictures());
+        pictures.add(new Picture(
+                "home", "web/home", Map.of("home", home(), "notices", AlertSamples.notices(), "unread", "99+")));
+        pictures.add(
+                new Picture("case", "cases/show", Map.of("page", casePage(), "alerts", AlertSamples.ofCase())));
         pictures.add(refusal("refusal-404", Explanation.ofStatus(404), List.of()));
         pictures.add(refusal(
                 "refusal-500",
