@@ -144,13 +144,22 @@ class Counting {
         Map<String, Object> params = new HashMap<>(population.params());
         params.put("today", LocalDate.now(clock));
         params.put("unit", unit.id().value());
-        String days = IntStream.range(0, periods.size())
+        // Each period is a select of its own with its days in it: how many rows they hold is then known before it is decided
+        // how to go through them.
+        String counted = IntStream.range(0, periods.size())
                 .mapToObj(n -> {
                     params.put("first_" + n, periods.get(n).first());
                     params.put("last_" + n, periods.get(n).last());
-                    return "(%1$d, :first_%1$d::date, :last_%1$d::date)".formatted(n);
+                    return """
+                            select %1$d as nth, f.*
+                            from (select :first_%1$d::date as first, :last_%1$d::date as last,
+                                         :first_%1$d::date::timestamp at time zone 'Asia/Shanghai' as begins,
+                                         (:last_%1$d::date + 1)::timestamp at time zone 'Asia/Shanghai' as ends) p
+                            cross join lateral (
+                                %2$s
+                            ) f""".formatted(n, population.sql());
                 })
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("\nunion all\n"));
         if (pack != null) {
             params.put("pack", pack);
         }
@@ -159,21 +168,16 @@ class Counting {
         params.putAll(visible.params());
         String below = unit.depth() < Unit.MAX_DEPTH ? "coalesce(u.line_%d, u.id)".formatted(unit.depth() + 1) : "u.id";
         String sql = """
-                with periods as (
-                    select d.nth, d.first, d.last, d.first::timestamp at time zone 'Asia/Shanghai' as begins,
-                           (d.last + 1)::timestamp at time zone 'Asia/Shanghai' as ends
-                    from (values %s) d (nth, first, last)),
-                scope as (
+                with scope as (
                     select u.id, %s as child, u.line_1, u.line_2, u.line_3, u.line_4, u.line_5, u.line_6
                     from unit u where u.line_%d = :unit),
                 x as (
-                    select p.nth, f.*, false as restricted, s.child,
+                    select f.*, false as restricted, s.child,
                            s.line_1, s.line_2, s.line_3, s.line_4, s.line_5, s.line_6
-                    from periods p
-                    cross join lateral (
+                    from (
                         %s
                     ) f
-                    join scope s on s.id = f.unit_id%s)""".formatted(days, below, unit.depth(), population.sql(), pack == null ? "" : "\n    where f.pack = :pack");
+                    join scope s on s.id = f.unit_id%s)""".formatted(below, unit.depth(), counted, pack == null ? "" : "\n    where f.pack = :pack");
         return new Statement(sql, visible.sql(), params);
     }
 

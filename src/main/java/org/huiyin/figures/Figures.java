@@ -263,12 +263,18 @@ public class Figures {
 
     private Compared compared(Actor actor, Defined defined, Unit unit, FigureQuery query) {
         Period period = query.period();
-        List<Tally> tallies = count(
-                        actor, defined, unit, query, List.of(period, period.before(), period.yearBefore()), By.NOTHING)
-                .stream()
+        // The year before is the period before, where that is a year: counted once.
+        List<Period> periods = Stream.of(period, period.before(), period.yearBefore())
+                .distinct()
+                .toList();
+        List<Tally> tallies = count(actor, defined, unit, query, periods, By.NOTHING).stream()
                 .map(counted -> counted.getOrDefault("", Tally.NONE))
                 .toList();
-        return new Compared(defined.figure(), tallies.get(0), tallies.get(1), tallies.get(2));
+        return new Compared(
+                defined.figure(),
+                tallies.getFirst(),
+                tallies.get(1),
+                tallies.get(periods.indexOf(period.yearBefore())));
     }
 
     private List<Map<String, Tally>> count(

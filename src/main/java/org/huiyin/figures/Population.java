@@ -217,8 +217,9 @@ sealed interface Population {
                     join registration_case came on came.registration_id = r.id and came.reason %s
                     join case_file c on c.id = came.case_id
                     where r.registered_at >= p.begins and r.registered_at < p.ends and not c.restricted
-                      and not exists (select from registration_case other join case_file hidden on hidden.id = other.case_id
-                                      where other.registration_id = r.id and hidden.restricted)%s""".formatted(
+                      and r.id not in (select other.registration_id
+                                       from case_file hidden join registration_case other on other.case_id = hidden.id
+                                       where hidden.restricted)%s""".formatted(
                             all ? "true" : "(r.channel = any(:channels) or coalesce(c.data ->> :field, '') = any(:values))",
                             DETAILS.get(by),
                             Boolean.TRUE.equals(first) ? "= 'registered'" : "in ('registered', 'further')",

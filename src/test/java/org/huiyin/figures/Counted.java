@@ -97,7 +97,7 @@ final class Counted {
         jdbc.sql("""
                         insert into legal_clock (id, case_id, term_code, unit_id, organ_id, start_event, started_on, due_on, warn_on, sum,
                             ended_on, outcome, created_at)
-                        select :id, :case, :term, u.id, u.organ_id, 'received', :due::date - 15, :due::date, :due::date, '[]',
+                        select :id, :case, :term, u.id, u.organ_id, 'received', :due::date - 15, :due::date, :due::date, '{"steps": []}',
                                :ended::date, :outcome, now()
                         from unit u where u.code = :unit
                         """)

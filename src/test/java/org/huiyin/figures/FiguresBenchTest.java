@@ -20,13 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What figures cost in a city with 100,000 matters a year, over two years: {@code mvn -P bench verify}; prints and asserts no
  * time, kept in {@code docs/benchmarks.md}.
  */
-@DatabaseTest(properties = "spring.application.name=figures-bench")
+@DatabaseTest(properties = {"spring.application.name=figures-bench", "huiyin.jobs=false"})
 @Import({Town.class, Plans.class})
 @Tag("bench")
 class FiguresBenchTest {
 
     private static final int CASES = Integer.getInteger("cases", 200_000);
-    private static final int LOOKS = 10;
+    private static final int LOOKS = Integer.getInteger("looks", 10);
 
     @Autowired
     Town town;
@@ -48,7 +48,7 @@ class FiguresBenchTest {
         town.city();
         clock.set(LocalDate.of(2026, 1, 10));
         Stopwatch filling = new Stopwatch("filling in %,d matters by SQL".formatted(CASES));
-        filling.time(() -> new FiguresVolume(jdbc).fill(CASES, 730));
+        filling.time(() -> new FiguresVolume(jdbc).fill(CASES, 730, LocalDate.of(2026, 1, 1)));
         filling.print();
         Actor city = town.actor("city.head");
         for (String text : List.of("2025-11", "2025")) {
@@ -76,7 +76,7 @@ class FiguresBenchTest {
             watch.time(asked);
         }
         watch.print();
-        List<Plan> found = plans.of(asked).stream().filter(plan -> plan.sql().contains("periods")).toList();
+        List<Plan> found = plans.of(asked).stream().filter(plan -> plan.sql().contains("scope")).toList();
         System.out.printf("  %,d pages in %d queries%n", found.stream().mapToLong(Plan::buffers).sum(), found.size());
         if (found.size() == 1) {
             Optional.of(found.getFirst()).ifPresent(plan -> System.out.println(plan.text()));

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Figures as people read them: from the city down to the list, on every screen, with the chart and without. */
-@WebTest
+@WebTest(properties = {"spring.application.name=figures-pages", "huiyin.jobs=false"})
 @Import(Town.class)
 class FiguresBrowserTest {
 

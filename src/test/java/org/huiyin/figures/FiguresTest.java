@@ -20,6 +20,7 @@ import org.huiyin.figures.Figures.OfUnit;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
+import org.huiyin.testing.Plans;
 import org.huiyin.walks.Town;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each figure against a city so small that it is counted by hand: March 2026, looked at in the middle of April. */
-@DatabaseTest(properties = "spring.application.name=figures")
-@Import(Town.class)
+@DatabaseTest(properties = {"spring.application.name=figures", "huiyin.jobs=false"})
+@Import({Town.class, Plans.class})
 class FiguresTest {
 
     private static final String VILLAGE = "C1-T1-V1";

@@ -1,5 +1,6 @@
 package org.huiyin.figures;
 
+import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Fills the tables that figures read with what a city gathers, written straight into them. */
@@ -14,10 +15,10 @@ final class FiguresVolume {
     }
 
     /**
-     * Matters of so many days before 2026, spread over all stations and bureaus: each with its registration, two duties, eight
+     * Matters of so many days before a day, spread over all stations and bureaus: each with its registration, two duties, eight
      * steps done; nine of ten closed. One in fifty is restricted, one in twenty comes again.
      */
-    void fill(int matters, int days) {
+    void fill(int matters, int days, LocalDate until) {
         jdbc.sql("""
                         insert into case_file (id, number, query_hash, pack, pack_version, title, state, stage, restricted, unit_id,
                             line_1, line_2, line_3, line_4, line_5, line_6, organ_id, received_on, opened_at, closed_at, outcome,
@@ -30,12 +31,16 @@ final class FiguresVolume {
                                case when n % 10 > 0 then (array['very', 'fairly', 'not', 'unrated'])[1 + n % 4] end,
                                jsonb_build_object('source', 'visit', 'facts', repeat('事实和理由。', 100))
                         from generate_series(1, :matters) n
-                        cross join lateral (select timestamptz '2026-01-01T00:00+08' - n * :days * interval '1 day' / :matters) t (at)
+                        cross join lateral (select (:until::timestamp at time zone 'Asia/Shanghai') - n * :days * interval '1 day' / :matters) t (at)
                         join (select *, row_number() over (order by code) - 1 as nth from unit where kind in ('station', 'bureau')) u
                             on u.nth = n % (select count(*) from unit where kind in ('station', 'bureau'))
                         join (select *, row_number() over (order by pack) - 1 as nth from pack_current
                               where pack in ('petition', 'hardship')) p on p.nth = n % 2
-                        """).param("matters", matters).param("days", days).update();
+                        """)
+                .param("matters", matters)
+                .param("days", days)
+                .param("until", until)
+                .update();
         jdbc.sql("""
                         insert into case_part (case_id, part, unit_id, since)
                         select id, 'first', unit_id, opened_at from case_file where number like 'W-%'
@@ -57,7 +62,7 @@ final class FiguresVolume {
                         insert into legal_clock (id, case_id, term_code, unit_id, organ_id, start_event, started_on, due_on, warn_on, sum,
                             ended_on, outcome, created_at)
                         select uuidv7(), c.id, term, unit_id, organ_id, 'received', received_on, received_on + term_days,
-                               received_on + term_days, '[]', received_on + 10 + (substr(number, 3)::int % 12),
+                               received_on + term_days, '{"steps": []}', received_on + 10 + (substr(number, 3)::int % 12),
                                case when substr(number, 3)::int % 12 > 5 then 'late' else 'in-time' end, opened_at
                         from case_file c cross join (values ('P2a', 15), ('P4', 60)) t (term, term_days) where number like 'W-%'
                         """).update();
@@ -69,6 +74,6 @@ final class FiguresVolume {
                                'done', opened_at + k * interval '4 days', opened_at + k * interval '4 days' + interval '3 days'
                         from case_file c cross join generate_series(1, %1$d) k where number like 'W-%%'
                         """.formatted(STEPS)).update();
-        jdbc.sql("vacuum analyze case_file, case_part, registration, registration_case, legal_clock, work_item").update();
+        jdbc.sql("vacuum analyze unit, case_file, case_part, registration, registration_case, legal_clock, work_item").update();
     }
 }

@@ -23,6 +23,7 @@ import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
+import org.huiyin.testing.Plans;
 import org.huiyin.walks.Town;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports of May and of the year 2025 as PDF. */
-@DatabaseTest(properties = "spring.application.name=figures")
-@Import(Town.class)
+@DatabaseTest(properties = {"spring.application.name=figures", "huiyin.jobs=false"})
+@Import({Town.class, Plans.class})
 class ReportsTest {
 
     private static final Period MAY = Period.parse("2025-05").orElseThrow();
