@@ -335,6 +335,8 @@ class RandomWalks {
 
         private String register() {
             List<Pack> offered = packs.all().stream()
+                    // What nobody opens at a counter comes from elsewhere: a decision from its meeting.
+                    .filter(pack -> !pack.settings().openBy().isEmpty())
                     .filter(pack -> !touched.isEmpty() || pack.settings().alone())
                     .toList();
             Pack pack = pick(offered);
