@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Role;
+import org.huiyin.deadlines.RuleChanges;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
@@ -58,16 +59,25 @@ class WorkListPages {
     private final Packs packs;
     private final Units units;
     private final StaffNames names;
+    private final RuleChanges rules;
     private final Clock clock;
 
     WorkListPages(
-            WorkList list, WorkItems items, Moves moves, Packs packs, Units units, StaffNames names, Clock clock) {
+            WorkList list,
+            WorkItems items,
+            Moves moves,
+            Packs packs,
+            Units units,
+            StaffNames names,
+            RuleChanges rules,
+            Clock clock) {
         this.list = list;
         this.items = items;
         this.moves = moves;
         this.packs = packs;
         this.units = units;
         this.names = names;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -102,6 +112,7 @@ class WorkListPages {
         Map<String, Pack> known = known();
         Set<UnitId> headed = headed(actor, page.items());
         Set<UnitId> watched = below(actor, page.items(), Set.of(Role.HEAD, Role.SUPERVISOR));
+        model.addAttribute("recounting", rules.underWay());
         model.addAttribute(
                 "list",
                 new ListModel(
