@@ -235,6 +235,19 @@ public class LedCases {
         return new LedPage(titled(actor, shown), more ? shown.getLast().key() : null);
     }
 
+    /** How many open cases of a unit and all below are led now, as far as the actor may see them; restricted ones are not counted. */
+    @Transactional(readOnly = true)
+    public long countLed(Actor actor, UnitId unit) {
+        Visibility visible = access.cases(actor, "c", CaseScope.STATUS);
+        return jdbc.sql("""
+                        select count(*) from case_lead l join case_file c on c.id = l.case_id
+                        where l.until is null and c.state = 'open' and not c.restricted and c.line_%d = :unit and %s""".formatted(units.get(unit).depth(), visible.sql()))
+                .params(visible.params())
+                .param("unit", unit.value())
+                .query(Long.class)
+                .single();
+    }
+
     /** Titles tell of contents: only for those who see them. */
     private List<LedPage.Row> titled(Actor actor, List<LedPage.Row> rows) {
         Visibility contents = access.cases(actor, "c", CaseScope.CONTENTS);

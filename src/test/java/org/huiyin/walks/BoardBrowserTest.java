@@ -55,7 +55,7 @@ class BoardBrowserTest {
     void theHeadOfTheCityGoesDownToACaseAndBack() {
         Page page = screens.signedIn(browser, "city.head");
         page.navigate("/");
-        page.locator("a[href='/board']").first().click();
+        page.locator("main a[href='/board']").click();
         assertThat(page.locator("#ages .late, #ages tbody tr")).hasCount(6);
         assertThat(page.locator("figure:has(#weeks) svg")).isVisible();
         screens.look(page, "board-city");

@@ -24,6 +24,7 @@ import org.huiyin.deadlines.Clocks;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
+import org.huiyin.marks.LedCases;
 import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
@@ -54,6 +55,7 @@ class BoardPages {
 
     private final Board board;
     private final BoardItems items;
+    private final LedCases led;
     private final Cases cases;
     private final Clocks clocks;
     private final Units units;
@@ -66,6 +68,7 @@ class BoardPages {
     BoardPages(
             Board board,
             BoardItems items,
+            LedCases led,
             Cases cases,
             Clocks clocks,
             Units units,
@@ -76,6 +79,7 @@ class BoardPages {
             Clock clock) {
         this.board = board;
         this.items = items;
+        this.led = led;
         this.cases = cases;
         this.clocks = clocks;
         this.units = units;
@@ -108,6 +112,7 @@ class BoardPages {
         Map<String, Pack> known = known();
         model.addAttribute("names", partNames(query.pack(), known, locale));
         model.addAttribute("chosen", chosenNames(query, known, locale));
+        model.addAttribute("led", led.countLed(actor, unit));
         model.addAttribute("today", LocalDate.now(clock));
         return "board/board";
     }
