@@ -148,6 +148,7 @@ class FiguresBrowserTest {
         Page plain = signedIn("city.supervise", browser.withoutScript());
         plain.navigate("/figures?" + MARCH);
         plain.locator("a", new Page.LocatorOptions().setHasText("报告")).first().click();
+        assertThat(plain.locator("#field-period")).hasValue("2024-03");
         Browser.screenshot(plain, "reports");
         Accessibility.assertFits(plain);
         String year = plain.locator("#field-period optgroup").last().locator("option").nth(1).getAttribute("value");

@@ -108,10 +108,14 @@ class ReportPages {
         model.addAttribute("packs", words.packs(locale));
         model.addAttribute("periods", periods.offered(locale));
         // Most reports are about the month that is over.
+        Period period = Optional.ofNullable(typed.period())
+                .flatMap(Period::parse)
+                .orElseGet(() -> Period.month(LocalDate.now(clock)).before());
+        model.addAttribute("period", period.toString());
+        model.addAttribute("words", words.period(period, locale));
         model.addAttribute(
-                "period",
-                Optional.ofNullable(typed.period())
-                        .orElseGet(() -> Period.month(LocalDate.now(clock)).before().toString()));
+                "offered",
+                periods.offered(locale).values().stream().anyMatch(kind -> kind.containsKey(period.toString())));
         model.addAttribute("rows", page.rows().stream().map(report -> row(report, locale)).toList());
         model.addAttribute("first", after == null ? null : "/reports");
         model.addAttribute("next", page.next() == null ? null : "/reports?after=" + page.next());
