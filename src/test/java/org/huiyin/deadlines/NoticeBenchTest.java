@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A new yearly notice that moves ten thousand due dates among thirty thousand clocks that run. */
 @Tag("bench")
-@DatabaseTest(properties = "spring.application.name=notice-bench")
+@DatabaseTest(properties = {"spring.application.name=notice-bench", "huiyin.jobs=false"})
 @Import({Town.class, Volume.class})
 class NoticeBenchTest {
 

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A rule changes, and the clocks follow: all of them, once, whatever happens meanwhile. */
-@DatabaseTest
+@DatabaseTest(properties = "huiyin.jobs=false")
 class RuleChangesTest {
 
     private static final int CLOCKS = 300;
