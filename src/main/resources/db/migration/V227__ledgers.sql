@@ -29,11 +29,11 @@ create table ledger_export (
 );
 create index ledger_export_staff on ledger_export (staff_id, started_at desc, id desc);
 
--- Ledgers go by the newest first: of one type, of all, of one result; of what was registered, planned, issued.
+-- Ledgers go by the newest first: of one type, of all, of one result, of relief, of letters. Registrations have an index by
+-- their time already (V225).
 create index ledger_cases_of_pack on case_file (pack, opened_at desc, id desc);
 create index ledger_cases on case_file (opened_at desc, id desc);
 create index ledger_cases_of_outcome on case_file (outcome, opened_at desc, id desc) where outcome is not null;
-create index ledger_registrations on registration (registered_at desc, id desc);
 create index ledger_again on registration_case (case_id) where reason in ('further', 'joined');
 create index ledger_relief on relief_line (planned_at desc, id desc) where kind = 'money';
 create index ledger_letters on letter (issued_at desc, id desc);

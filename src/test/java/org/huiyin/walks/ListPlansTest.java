@@ -3,13 +3,21 @@ package org.huiyin.walks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.audit.AuditQuery;
 import org.huiyin.audit.AuditTrail;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.ledgers.Ledger;
+import org.huiyin.ledgers.LedgerKey;
+import org.huiyin.ledgers.LedgerView;
+import org.huiyin.ledgers.Ledgers;
 import org.huiyin.letters.Letters;
 import org.huiyin.letters.PrintQueue;
 import org.huiyin.supervision.OrderQuery;
@@ -26,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What people look at all day costs as much as stands on the page, not as much as there is: every list goes by an index,
@@ -64,6 +73,12 @@ class ListPlansTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Ledgers ledgers;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private static boolean filled;
 
@@ -130,6 +145,27 @@ class ListPlansTest {
         bounded(() -> trail.page(new AuditQuery(null, city.staff().value(), null, null, null, null)));
         bounded(() -> trail.page(new AuditQuery(volume.someCase(), null, null, null, null, null)));
         bounded(trail::actions);
+    }
+
+    /** A letter leads to its case, so a page of letters looks at twice as much. */
+    @Test
+    void soDoLedgers() {
+        jdbc.sql("vacuum analyze registration, registration_case, case_lead, relief_line, legal_clock").update();
+        for (String login : List.of("village1-1-1", "county1.head", "city.head")) {
+            Actor actor = town.actor(login);
+            for (Ledger ledger : ledgers.of(actor)) {
+                LedgerView view = ledgers.view(actor, ledger);
+                LedgerKey deep = new LedgerKey(
+                        OffsetDateTime.now().minusHours(12), UUID.randomUUID(), UUID.randomUUID());
+                for (LedgerKey after : Arrays.asList(null, deep)) {
+                    List<Plan> queries = plans.of(() -> ledgers.page(actor, ledger, view, after, Locale.CHINESE));
+                    assertThat(queries).isNotEmpty().allSatisfy(plan -> {
+                        assertThat(LARGE).as(login + " " + ledger.code() + plan.text()).noneMatch(plan::scans);
+                        assertThat(plan.buffers()).as(login + " " + ledger.code() + plan.text()).isLessThan(2 * BUFFERS);
+                    });
+                }
+            }
+        }
     }
 
     private void bounded(Runnable list) {
