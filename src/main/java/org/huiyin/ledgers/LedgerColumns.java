@@ -55,7 +55,7 @@ final class LedgerColumns {
             status("number", "c.number", TEXT),
             status("type", "c.pack", new Cell.PackTitle()),
             status("state", "c.state", new Cell.Words("cases.state.")),
-            status("stage", "c.stage", new Cell.Stage()),
+            status("stage", "case when c.state = 'open' then c.stage end", new Cell.Stage()),
             status("received", "c.received_on", DAY),
             status("opened", "c.opened_at", MOMENT),
             status("closed", "c.closed_at::date", DAY),

@@ -47,7 +47,7 @@ public record LedgerFilter(
 
     /** The names under which {@link #codes} has them, in the order in which pages ask. */
     public static final List<String> NAMES =
-            List.of("from", "to", "unit", "organ", "state", "pack", "light", "channel", "way");
+            List.of("from", "to", "unit", "state", "organ", "pack", "light", "channel", "way");
 
     private static final Set<String> STATES = Set.of("open", "closed");
     private static final Set<String> LIGHTS = Set.of("red", "yellow", "green", "none");

@@ -97,14 +97,21 @@ final class LedgerWords {
                 yield type == null ? row.getString(column) : type.settings().title(locale);
             }
             case Cell.Stage _ -> stage(row.getString(column), pack);
-            case Cell.Choice choice -> codes(row.getString(column), code -> chosen(pack, choice.key(), code));
+            case Cell.Choice choice -> codes(row.getString(column), code -> {
+                String chosen = chosen(pack, choice.key(), code);
+                // A code that a model sets itself is offered by no question.
+                return chosen.equals(code) ? message("ledgers.choice." + code, code) : chosen;
+            });
         };
     }
 
-    /** The end a case came to has no name of its own: its result tells. */
-    private @Nullable String stage(String stage, String pack) {
+    /** A stage without a name of its own is none that anybody works at. */
+    private @Nullable String stage(@Nullable String stage, String pack) {
         Pack type = known.get(pack);
-        String name = type == null ? stage : type.settings().step(stage, locale);
+        if (stage == null || type == null) {
+            return null;
+        }
+        String name = type.settings().step(stage, locale);
         return name.equals(stage) ? null : name;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.ledgers.LedgerRow;
 import org.huiyin.ledgers.Ledgers.Heading;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown the headings of the columns shown, in order
  * @param others those that can be chosen besides
- * @param asks what it can be filtered by
+ * @param asks what it can be filtered by, what is asked most first
  * @param typed the filter as it stands, by name
  * @param choices what may be chosen for each name that has choices: codes with their words
  * @param next address of the following page; null on the last
@@ -40,6 +41,7 @@ record LedgerModel(
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int FEN = 2;
+    private static final Set<String> FIRST = Set.of("from", "to", "unit", "state");
 
     /** A row. @param caseId where it leads */
     record Row(UUID caseId, List<Cell> cells) {}
@@ -56,6 +58,21 @@ record LedgerModel(
             boolean figures,
             boolean way,
             @Nullable String light) {}
+
+    /** What is asked most: stands on the page. */
+    public List<String> asksFirst() {
+        return asks.stream().filter(FIRST::contains).toList();
+    }
+
+    /** What else can be asked: unfolds. */
+    public List<String> asksMore() {
+        return asks.stream().filter(name -> !FIRST.contains(name)).toList();
+    }
+
+    /** Whether something is asked that would be folded away. */
+    public boolean askedMore() {
+        return asksMore().stream().anyMatch(typed::containsKey);
+    }
 
     /** Whether more might be there than the filter lets through. */
     public boolean filtered() {
