@@ -1,6 +1,7 @@
 package org.huiyin.ledgers;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ class LedgerExports {
 
     private static final String NOTE = "ledger-export-note";
     private static final int SHOWN = 20;
+
+    /** One that says nothing for so long went down with its node. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -108,10 +112,13 @@ class LedgerExports {
     @Transactional(readOnly = true)
     public List<LedgerExport> of(Actor actor) {
         return jdbc.sql("""
-                        select id, ledger, format, plain, state, rows_written, started_at from ledger_export
+                        select id, ledger, format, plain, rows_written, started_at,
+                               case when state = 'running' and started_at < :abandoned then 'broken' else state end as state
+                        from ledger_export
                         where staff_id = :staff order by started_at desc, id desc limit :limit
                         """)
                 .param("staff", actor.staff().value())
+                .param("abandoned", OffsetDateTime.now(clock).minus(ABANDONED))
                 .param("limit", SHOWN)
                 .query((row, n) -> new LedgerExport(
                         row.getObject("id", UUID.class),

@@ -32,6 +32,7 @@ class LedgerMemoryTest {
 
     private static final int FEW = 6_000;
     private static final int MANY = Integer.getInteger("cases", 100_000);
+    private static final int TIMES = Integer.getInteger("times", 3);
     private static final int PEOPLE = 200;
     private static final long MEGABYTE = 1 << 20;
     private static final List<String> COLUMNS = List.of(
@@ -69,7 +70,7 @@ class LedgerMemoryTest {
         fill(MANY);
         for (SheetFormat format : SheetFormat.values()) {
             Stopwatch watch = new Stopwatch("export of %,d rows as %s".formatted(MANY, format.code()));
-            for (int time = 0; time < 3; time++) {
+            for (int time = 0; time < TIMES; time++) {
                 watch.time(() -> export(format, false));
             }
             watch.print();
