@@ -9,6 +9,7 @@ import org.huiyin.confidential.Sealer;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.UnitId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
 /** A row of {@code person} with the name of its home unit; sensitive values still sealed. */
 record PersonRow(
@@ -36,6 +37,27 @@ record PersonRow(
             p.id, p.kind, p.name, p.name_key, p.birth_year, p.birth_sealed, p.sex, p.document_kind, p.document_sealed,
             p.phone_sealed, p.address_sealed, p.email_sealed, p.credit_code, p.unit_id, home.short_name as home_name,
             p.withheld, p.version, p.merged_into""";
+
+    /** Column by column: a file of a hundred thousand people is read by it, for which finding columns by name of property is slow. */
+    static final RowMapper<PersonRow> ROWS = (row, n) -> new PersonRow(
+            row.getObject("id", UUID.class),
+            row.getString("kind"),
+            row.getString("name"),
+            row.getString("name_key"),
+            row.getObject("birth_year", Integer.class),
+            row.getString("birth_sealed"),
+            row.getString("sex"),
+            row.getString("document_kind"),
+            row.getString("document_sealed"),
+            row.getString("phone_sealed"),
+            row.getString("address_sealed"),
+            row.getString("email_sealed"),
+            row.getString("credit_code"),
+            row.getObject("unit_id", UUID.class),
+            row.getString("home_name"),
+            row.getBoolean("withheld"),
+            row.getInt("version"),
+            row.getObject("merged_into", UUID.class));
 
     PersonId personId() {
         return new PersonId(id);

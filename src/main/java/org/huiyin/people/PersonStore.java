@@ -71,7 +71,7 @@ class PersonStore {
                 ? List.of()
                 : jdbc.sql(SELECT + "where p.id = any(:ids)")
                         .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
-                        .query(PersonRow.class)
+                        .query(PersonRow.ROWS)
                         .list();
     }
 
