@@ -2,6 +2,7 @@ package org.huiyin.ledgers;
 
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.PersonId;
@@ -18,7 +19,7 @@ class OnRecord {
     private final Town town;
     private final People people;
     private final JdbcClient jdbc;
-    private final Random random = new Random();
+    private final AtomicInteger given = new AtomicInteger(new Random().nextInt(330_000));
 
     OnRecord(Town town, People people, JdbcClient jdbc) {
         this.town = town;
@@ -26,10 +27,10 @@ class OnRecord {
         this.jdbc = jdbc;
     }
 
-    /** A number of region 990100, which nobody has. */
+    /** A number of region 990100, which nobody has; each once. */
     String document() {
-        String body = "99010019500101%03d".formatted(random.nextInt(1000)).substring(0, 10)
-                + "%02d%02d%03d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28), random.nextInt(1000));
+        int number = given.getAndIncrement();
+        String body = "9901001950%02d%02d%03d".formatted(1 + number / 28_000 % 12, 1 + number / 1000 % 28, number % 1000);
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (body.charAt(i) - '0');
