@@ -109,7 +109,7 @@ final class Sweep {
 
     /** What stands for a variable that is text. */
     private static final Map<String, String> TEXTS =
-            Map.of("initiative", "withdraw", "field", "phone", "ledger", "petitions", "token", "0123456789abcdef0123456789abcdef");
+            Map.of("code", "P4", "initiative", "withdraw", "field", "phone", "ledger", "petitions", "token", "0123456789abcdef0123456789abcdef");
 
     /** Values for what an address cannot do without, or shows more with. */
     private static final Map<String, String> NEEDED = Map.of("pack", "petition", "view", "unit", "format", "csv");
