@@ -99,6 +99,7 @@ final class Sweep {
             Map.entry("imports", Kind.OTHER),
             Map.entry("moves", Kind.OTHER),
             Map.entry("meetings", Kind.OTHER),
+            Map.entry("changes", Kind.OTHER),
             Map.entry("reports", Kind.OTHER),
             Map.entry("agenda", Kind.OTHER),
             Map.entry("participants", Kind.OTHER),
