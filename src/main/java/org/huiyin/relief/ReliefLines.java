@@ -23,7 +23,6 @@ import org.huiyin.refusals.Conflict;
 import org.huiyin.relief.ReliefLine.Kind;
 import org.huiyin.relief.ReliefLine.State;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -172,28 +171,27 @@ public class ReliefLines {
         if (plan.kind() == Kind.MONEY && person.isPresent() && givenBefore(person.get(), plan)) {
             throw new Conflict("relief.given-before", plan.period());
         }
-        UUID line = Ids.next();
-        try {
-            jdbc.sql("""
-                            insert into relief_line (id, case_id, person_id, kind, scheme, purpose, period, detail, amount_fen,
-                                payee_sealed, due_on, state, planned_at)
-                            values (:id, :case, :person, :kind, :scheme, :purpose, :period, :detail, :amount,
-                                :payee, :due, 'planned', :at)
-                            """)
-                    .param("id", line)
-                    .param("case", id.value())
-                    .param("person", person.map(PersonId::value).orElse(null))
-                    .param("kind", plan.kind().code())
-                    .param("scheme", plan.scheme())
-                    .param("purpose", plan.purpose())
-                    .param("period", plan.period())
-                    .param("detail", plan.detail())
-                    .param("amount", plan.amountFen())
-                    .param("payee", plan.payee() == null ? null : sealer.seal(PAYEE, plan.payee()))
-                    .param("due", plan.due())
-                    .param("at", OffsetDateTime.now(clock))
-                    .update();
-        } catch (DuplicateKeyException twice) {
+        // Whoever fails an insert has lost the transaction, and the engine could no longer say why the step was refused.
+        int planned = jdbc.sql("""
+                        insert into relief_line (id, case_id, person_id, kind, scheme, purpose, period, detail, amount_fen,
+                            payee_sealed, due_on, state, planned_at)
+                        values (:id, :case, :person, :kind, :scheme, :purpose, :period, :detail, :amount,
+                            :payee, :due, 'planned', :at)
+                        on conflict do nothing""")
+                .param("id", Ids.next())
+                .param("case", id.value())
+                .param("person", person.map(PersonId::value).orElse(null))
+                .param("kind", plan.kind().code())
+                .param("scheme", plan.scheme())
+                .param("purpose", plan.purpose())
+                .param("period", plan.period())
+                .param("detail", plan.detail())
+                .param("amount", plan.amountFen())
+                .param("payee", plan.payee() == null ? null : sealer.seal(PAYEE, plan.payee()))
+                .param("due", plan.due())
+                .param("at", OffsetDateTime.now(clock))
+                .update();
+        if (planned == 0) {
             throw new Conflict("relief.given-before", plan.period());
         }
     }
