@@ -73,7 +73,9 @@ class DailyMail {
     /** Writes the mail of today to everyone who has none yet. @return how many were written */
     int run() {
         int written = 0;
-        for (Optional<StaffId> next = waiting(new UUID(0, 0)); next.isPresent(); next = waiting(next.get().value())) {
+        for (Optional<StaffId> next = waiting(new UUID(0, 0));
+                next.isPresent();
+                next = waiting(next.get().value())) {
             StaffId staff = next.get();
             try {
                 written += Boolean.TRUE.equals(transaction.execute(status -> write(staff))) ? 1 : 0;

@@ -58,7 +58,8 @@ record Ladder(List<Step> steps) {
         boolean breach = rungs.stream()
                 .anyMatch(rung -> "breach".equals(rung.at()) && clocks(rung).isEmpty());
         if (!breach) {
-            faults.add(new Fault(rungs.size(), "no step at breach holds for all clocks: a passed limit has to reach somebody"));
+            faults.add(new Fault(
+                    rungs.size(), "no step at breach holds for all clocks: a passed limit has to reach somebody"));
         }
         return faults;
     }
@@ -92,8 +93,9 @@ record Ladder(List<Step> steps) {
 
     private static Set<Receiver> receivers(PackSettings.Rung rung) {
         Set<Receiver> receivers = EnumSet.noneOf(Receiver.class);
-        Optional.ofNullable(rung.tell()).orElseThrow().forEach(code -> receivers.add(
-                Receiver.ofCode(code).orElseThrow()));
+        Optional.ofNullable(rung.tell())
+                .orElseThrow()
+                .forEach(code -> receivers.add(Receiver.ofCode(code).orElseThrow()));
         return receivers;
     }
 

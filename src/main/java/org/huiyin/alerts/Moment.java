@@ -45,7 +45,8 @@ record Moment(Kind kind, int amount, @Nullable Unit unit) {
     }
 
     /** When the light of a clock changes, and the last day it has. */
-    record Dates(LocalDate warnOn, LocalDate dueOn, @Nullable LocalDateTime dueAt) {}
+    record Dates(
+            LocalDate warnOn, LocalDate dueOn, @Nullable LocalDateTime dueAt) {}
 
     /** Reads {@code 3 working-days}; empty for anything else. */
     static Optional<Moment> after(String text) {

@@ -142,11 +142,12 @@ class NoticeRows {
                 .param("selves", selves(actor))
                 .query(UUID.class)
                 .list();
-        seen.forEach(one -> jdbc.sql("update notice set read_at = :now, read_by = :me where id = :id and read_at is null")
-                .param("now", OffsetDateTime.now(clock))
-                .param("me", actor.staff().value())
-                .param("id", one)
-                .update());
+        seen.forEach(
+                one -> jdbc.sql("update notice set read_at = :now, read_by = :me where id = :id and read_at is null")
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("me", actor.staff().value())
+                        .param("id", one)
+                        .update());
         return !seen.isEmpty();
     }
 
@@ -180,7 +181,8 @@ class NoticeRows {
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return notices.stream()
-                .map(notice -> notice.caseId() == null || titles.containsKey(notice.caseId().value())
+                .map(notice -> notice.caseId() == null
+                                || titles.containsKey(notice.caseId().value())
                         ? notice
                         : notice.withoutContents())
                 .toList();

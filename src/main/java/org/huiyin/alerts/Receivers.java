@@ -37,7 +37,11 @@ class Receivers {
      * @param unit the unit that has to act
      * @param term the clock that is meant; null for any step of the case
      */
-    record Matter(CaseId caseId, boolean restricted, UnitId unit, @Nullable String term) {}
+    record Matter(
+            CaseId caseId,
+            boolean restricted,
+            UnitId unit,
+            @Nullable String term) {}
 
     private final JdbcClient jdbc;
     private final Holders holders;
@@ -111,15 +115,19 @@ class Receivers {
         }
 
         private Set<StaffId> supervisors(UnitId unit) {
-            return supervisors.computeIfAbsent(unit, asked -> holders.upTheLine(asked, Role.SUPERVISOR)
-                    .map(found -> at(new Holder(found, Role.SUPERVISOR)))
-                    .orElse(Set.of()));
+            return supervisors.computeIfAbsent(
+                    unit,
+                    asked -> holders.upTheLine(asked, Role.SUPERVISOR)
+                            .map(found -> at(new Holder(found, Role.SUPERVISOR)))
+                            .orElse(Set.of()));
         }
 
         private Set<StaffId> at(Holder holder) {
-            return people.computeIfAbsent(holder, asked -> holders.holding(asked.unit(), asked.role()).stream()
-                    .map(StaffName::id)
-                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+            return people.computeIfAbsent(
+                    holder,
+                    asked -> holders.holding(asked.unit(), asked.role()).stream()
+                            .map(StaffName::id)
+                            .collect(Collectors.toCollection(LinkedHashSet::new)));
         }
     }
 
@@ -132,7 +140,8 @@ class Receivers {
         return actors.resolve(staff)
                 .map(actor -> {
                     Visibility visible = access.cases(actor, "c", CaseScope.STATUS);
-                    return jdbc.sql("select exists (select from case_file c where c.id = :id and " + visible.sql() + ")")
+                    return jdbc.sql("select exists (select from case_file c where c.id = :id and " + visible.sql()
+                                    + ")")
                             .param("id", id.value())
                             .params(visible.params())
                             .query(Boolean.class)
@@ -163,7 +172,8 @@ class Receivers {
 
     /** Of a restricted case: who holds a step of it, else the cleared handlers it is granted to; nobody it concerns. */
     private Set<StaffId> desk(Matter matter) {
-        Set<StaffId> holding = holding(matter).map(held -> seeing(matter.caseId(), held)).orElse(Set.of());
+        Set<StaffId> holding =
+                holding(matter).map(held -> seeing(matter.caseId(), held)).orElse(Set.of());
         return holding.isEmpty() ? seeing(matter.caseId(), granted(matter.caseId())) : holding;
     }
 

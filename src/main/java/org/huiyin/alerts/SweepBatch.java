@@ -126,8 +126,8 @@ class SweepBatch {
         for (Watched watched : taken) {
             Map<Moment, Set<Receiver>> ladder = ladder(watched);
             due(watched, ladder, calendar, now).stream()
-                    .filter(step ->
-                            !before.contains(mark(watched.key().clock(), step.getKey().code(), watched.dates())))
+                    .filter(step -> !before.contains(
+                            mark(watched.key().clock(), step.getKey().code(), watched.dates())))
                     .forEach(step -> alerts.add(new Alert(
                             Ids.next(), watched, step.getKey(), search.of(watched.matter(), step.getValue()))));
             next.add(ladder.keySet().stream()
@@ -203,7 +203,8 @@ class SweepBatch {
 
     /** The steps told before, of any dates these clocks had. */
     private Set<String> told(Collection<Watched> taken) {
-        return new HashSet<>(jdbc.sql("select clock_id, step, due_on, due_at from clock_alert where clock_id = any(:clocks)")
+        return new HashSet<>(jdbc.sql(
+                        "select clock_id, step, due_on, due_at from clock_alert where clock_id = any(:clocks)")
                 .param("clocks", taken.stream().map(one -> one.key().clock()).toArray(UUID[]::new))
                 .query((row, n) -> mark(
                         row.getObject("clock_id", UUID.class),
@@ -247,8 +248,14 @@ class SweepBatch {
                                 :steps::text[], :dueOn::date[], :dueAt::timestamp[], :told::text[])
                             as a(id, clock, case_id, term, kind, step, due_on, due_at, told)""")
                 .param("ids", alerts.stream().map(Alert::id).toArray(UUID[]::new))
-                .param("clocks", alerts.stream().map(alert -> alert.of().key().clock()).toArray(UUID[]::new))
-                .param("cases", alerts.stream().map(alert -> alert.of().caseId().value()).toArray(UUID[]::new))
+                .param(
+                        "clocks",
+                        alerts.stream().map(alert -> alert.of().key().clock()).toArray(UUID[]::new))
+                .param(
+                        "cases",
+                        alerts.stream()
+                                .map(alert -> alert.of().caseId().value())
+                                .toArray(UUID[]::new))
                 .param("terms", texts(alerts, alert -> alert.of().term()))
                 .param("kinds", texts(alerts, Alert::kind))
                 .param("steps", texts(alerts, alert -> alert.moment().code()))
@@ -259,8 +266,7 @@ class SweepBatch {
                 .update();
     }
 
-    private static @Nullable String[] texts(
-            List<Alert> alerts, Function<Alert, @Nullable Object> value) {
+    private static @Nullable String[] texts(List<Alert> alerts, Function<Alert, @Nullable Object> value) {
         return alerts.stream()
                 .map(alert -> {
                     Object one = value.apply(alert);
@@ -305,7 +311,9 @@ class SweepBatch {
                 .param("clocks", taken.stream().map(one -> one.key().clock()).toArray(UUID[]::new))
                 .param(
                         "next",
-                        next.stream().map(at -> at.map(LocalDateTime::toString).orElse(null)).toArray(String[]::new))
+                        next.stream()
+                                .map(at -> at.map(LocalDateTime::toString).orElse(null))
+                                .toArray(String[]::new))
                 .update();
     }
 }

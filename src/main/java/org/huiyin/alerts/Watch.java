@@ -37,9 +37,7 @@ class Watch {
         jdbc.sql("""
                         delete from clock_watch w using legal_clock k
                         where w.case_id = :case and k.id = w.clock_id
-                          and (k.outcome is not null or k.suspended_since is not null)""")
-                .param("case", id.value())
-                .update();
+                          and (k.outcome is not null or k.suspended_since is not null)""").param("case", id.value()).update();
     }
 
     /** With its first light: which steps have been told for these dates the sweep knows. */
@@ -73,5 +71,4 @@ class Watch {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
-
 }

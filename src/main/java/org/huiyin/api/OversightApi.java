@@ -83,8 +83,7 @@ class OversightApi {
             NumberJson yearBefore) {}
 
     /** All figures of a unit with all below it, of a period. */
-    record FiguresJson(
-            UnitJson unit, String period, LocalDate first, LocalDate last, List<FigureJson> figures) {}
+    record FiguresJson(UnitJson unit, String period, LocalDate first, LocalDate last, List<FigureJson> figures) {}
 
     private final Board board;
     private final Figures figures;
@@ -98,10 +97,7 @@ class OversightApi {
 
     @GetMapping("/board")
     @Operation(summary = "Open work items of a unit and all below it, by light", operationId = "getBoard")
-    BoardJson board(
-            Actor actor,
-            @RequestParam UUID unit,
-            @RequestParam(required = false) @Nullable String pack) {
+    BoardJson board(Actor actor, @RequestParam UUID unit, @RequestParam(required = false) @Nullable String pack) {
         BoardView view = board.view(actor, new BoardQuery(new UnitId(unit), pack, null));
         return new BoardJson(
                 json(view.unit()),

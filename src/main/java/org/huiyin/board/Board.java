@@ -46,8 +46,9 @@ public class Board {
     private static final int WEEKS = 13;
     private static final int LOADS = 15;
 
-    private static final Comparator<Tally> WORST =
-            Comparator.comparingLong(Tally::overdue).thenComparingLong(Tally::open).reversed();
+    private static final Comparator<Tally> WORST = Comparator.comparingLong(Tally::overdue)
+            .thenComparingLong(Tally::open)
+            .reversed();
 
     /** Open items by light, of what is folded and of what is not; given :today, conditions of unit, pack and step, and a group. */
     private static final String TALLIES = """
@@ -84,8 +85,8 @@ public class Board {
     public List<UnitId> roots(Actor actor) {
         Map<UnitId, Unit> known = units.get(watched(actor));
         return known.values().stream()
-                .filter(unit -> unit.line().stream()
-                        .noneMatch(above -> !above.equals(unit.id()) && known.containsKey(above)))
+                .filter(unit ->
+                        unit.line().stream().noneMatch(above -> !above.equals(unit.id()) && known.containsKey(above)))
                 .sorted(Comparator.comparingInt(Unit::depth).thenComparing(Unit::code))
                 .map(Unit::id)
                 .toList();
@@ -131,9 +132,7 @@ public class Board {
         Set<UnitId> parents = units.parents(children.stream().map(Unit::id).toList());
         List<BoardView.Below> below = children.stream()
                 .map(child -> new BoardView.Below(
-                        child,
-                        parents.contains(child.id()),
-                        tallies.getOrDefault(child.id(), Tally.NONE)))
+                        child, parents.contains(child.id()), tallies.getOrDefault(child.id(), Tally.NONE)))
                 .filter(child -> child.unit().validOn(today) || child.tally().open() > 0)
                 .sorted(Comparator.comparing(BoardView.Below::tally, WORST)
                         .thenComparing(child -> child.unit().code()))
@@ -273,7 +272,8 @@ public class Board {
 
     /** Who holds most. Whoever is not among the first of the folded can only have come there by what is not folded yet. */
     private List<BoardView.Load> loads(Unit unit) {
-        int changed = jdbc.sql("select count(distinct (unit_id, holder_id)) from board_delta where holder_id is not null")
+        int changed = jdbc.sql(
+                        "select count(distinct (unit_id, holder_id)) from board_delta where holder_id is not null")
                 .query(Integer.class)
                 .single();
         // The limit stands in the statement, so that the plan knows how few are asked for.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param pack only cases of this pack; null for all
  * @param step only this step of that pack; null for all
  */
-public record BoardQuery(UnitId unit, @Nullable String pack, @Nullable String step) {
+public record BoardQuery(
+        UnitId unit, @Nullable String pack, @Nullable String step) {
 
     public BoardQuery {
         if (step != null && pack == null) {

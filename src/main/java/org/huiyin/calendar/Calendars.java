@@ -37,7 +37,9 @@ public class Calendars {
         this.clock = clock;
         transaction.executeWithoutResult(status -> {
             lock();
-            shipped.read().stream().filter(notice -> of(notice.year()).isEmpty()).forEach(notice -> insert(notice, null));
+            shipped.read().stream()
+                    .filter(notice -> of(notice.year()).isEmpty())
+                    .forEach(notice -> insert(notice, null));
         });
     }
 

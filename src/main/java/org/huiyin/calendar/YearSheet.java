@@ -75,8 +75,7 @@ public record YearSheet(int year, List<String> weekdays, List<MonthSheet> months
                 .toList();
     }
 
-    private static Day day(
-            LocalDate day, Optional<YearNotice> notice, WorkCalendar drawn, WorkCalendar inForce) {
+    private static Day day(LocalDate day, Optional<YearNotice> notice, WorkCalendar drawn, WorkCalendar inForce) {
         boolean worked = drawn.isWorkday(day);
         String festival = notice.map(named ->
                         named.daysOff().getOrDefault(day, named.worked().get(day)))

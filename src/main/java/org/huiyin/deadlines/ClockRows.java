@@ -153,11 +153,7 @@ class ClockRows {
                             order by last.ended_on desc, last.id desc limit 1)
                           and not exists (
                             select from legal_clock running
-                            where running.case_id = :case and running.term_code = :term and running.outcome is null)""")
-                        .param("case", caseId.value())
-                        .param("term", term)
-                        .update()
-                == 1;
+                            where running.case_id = :case and running.term_code = :term and running.outcome is null)""").param("case", caseId.value()).param("term", term).update() == 1;
     }
 
     /** Running clocks of the ended organ whose duty the other has in this case already. */
@@ -272,18 +268,12 @@ class ClockRows {
 
     /** Running clocks that have to be computed anew, locked; those that others hold are left to them. */
     List<ClockId> lockOutdated(long revision, int limit) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select id from legal_clock
                         where outcome is null and revision < :revision
                         order by revision, id
                         limit :limit
-                        for no key update skip locked""")
-                .param("revision", revision)
-                .param("limit", limit)
-                .query(UUID.class)
-                .list()
-                .stream()
+                        for no key update skip locked""").param("revision", revision).param("limit", limit).query(UUID.class).list().stream()
                 .map(ClockId::new)
                 .toList();
     }

@@ -341,8 +341,7 @@ public class Clocks {
             if (clock.view().counted(recount.term(), recount.due(), warn).equals(clock.view())) {
                 same.add(clock.view().id());
             } else {
-                ClockChange.Cause cause =
-                        clock.ruleChanged() ? ClockChange.Cause.TERM : ClockChange.Cause.NOTICE;
+                ClockChange.Cause cause = clock.ruleChanged() ? ClockChange.Cause.TERM : ClockChange.Cause.NOTICE;
                 keep(clock.view(), recount, calendar, cause, null);
             }
         }
@@ -357,16 +356,13 @@ public class Clocks {
             return Recount.by(clock.term(), clock.facts(), calendar, settings.roll());
         }
         TermBook book = books.computeIfAbsent(clock.view().term(), terms::book);
-        return Recount.by(
-                book.inForce(clock.region(), clock.facts().start()), clock, calendar, settings.roll());
+        return Recount.by(book.inForce(clock.region(), clock.facts().start()), clock, calendar, settings.roll());
     }
 
     /** The views as they are by what holds now, though their rows follow later. */
     private List<ClockView> fresh(List<ClockView> views) {
-        List<ClockId> outdated = views.stream()
-                .filter(ClockView::recounting)
-                .map(ClockView::id)
-                .toList();
+        List<ClockId> outdated =
+                views.stream().filter(ClockView::recounting).map(ClockView::id).toList();
         if (outdated.isEmpty()) {
             return views;
         }
@@ -379,9 +375,7 @@ public class Clocks {
                             .counted(recount.term(), recount.due(), warnOn(recount.term(), recount.due(), calendar));
                 })
                 .collect(Collectors.toMap(ClockView::id, view -> view));
-        return views.stream()
-                .map(view -> now.getOrDefault(view.id(), view))
-                .toList();
+        return views.stream().map(view -> now.getOrDefault(view.id(), view)).toList();
     }
 
     private static List<ClockView> byEnd(List<ClockView> running) {
@@ -405,21 +399,12 @@ public class Clocks {
     private ClockView recounted(ClockId id, ClockChange.Cause cause, @Nullable StaffId by) {
         Running clock = rows.load(List.of(id)).getFirst();
         WorkCalendar calendar = calendars.current();
-        keep(
-                clock.view(),
-                Recount.by(clock.term(), clock.facts(), calendar, settings.roll()),
-                calendar,
-                cause,
-                by);
+        keep(clock.view(), Recount.by(clock.term(), clock.facts(), calendar, settings.roll()), calendar, cause, by);
         return rows.get(id);
     }
 
     private void keep(
-            ClockView before,
-            Recount recount,
-            WorkCalendar calendar,
-            ClockChange.Cause cause,
-            @Nullable StaffId by) {
+            ClockView before, Recount recount, WorkCalendar calendar, ClockChange.Cause cause, @Nullable StaffId by) {
         LocalDate warn = warnOn(recount.term(), recount.due(), calendar);
         ClockView now = before.counted(recount.term(), recount.due(), warn);
         rows.update(before.id(), recount.term(), recount.due(), warn, calendar.revision());
@@ -430,8 +415,7 @@ public class Clocks {
     }
 
     /** Leaves a record of the old and the new date, if they differ. */
-    private void record(
-            ClockView before, ClockView now, ClockChange.Cause cause, @Nullable StaffId by) {
+    private void record(ClockView before, ClockView now, ClockChange.Cause cause, @Nullable StaffId by) {
         LocalDate from = requireNonNull(before.dueOn());
         LocalDate to = requireNonNull(now.dueOn());
         if (from.equals(to) && Objects.equals(before.dueAt(), now.dueAt())) {

@@ -72,8 +72,9 @@ public class LocalRows {
             faults.add(Fault.of("article", "term-required"));
         }
         LocalDate from = day("validFrom", typed.validFrom(), faults).orElse(null);
-        LocalDate to =
-                typed.validTo().isEmpty() ? null : day("validTo", typed.validTo(), faults).orElse(null);
+        LocalDate to = typed.validTo().isEmpty()
+                ? null
+                : day("validTo", typed.validTo(), faults).orElse(null);
         if (from != null && to != null && to.isBefore(from)) {
             faults.add(Fault.of("validTo", "term-ends-first", from.toString()));
         }
@@ -113,7 +114,8 @@ public class LocalRows {
         if (book.rows().stream()
                 .filter(known -> !known.withdrawn())
                 .map(TermRow::term)
-                .anyMatch(known -> known.region().equals(row.region()) && known.validFrom().equals(row.validFrom()))) {
+                .anyMatch(known ->
+                        known.region().equals(row.region()) && known.validFrom().equals(row.validFrom()))) {
             faults.add(Fault.of("validFrom", "term-row-exists", row.validFrom().toString()));
         }
         if (!faults.isEmpty()) {

@@ -35,10 +35,15 @@ final class LocalRules {
                 }
             } else if (national.binds() == Binds.APPLICANT) {
                 if (own.amount() < law.amount()) {
-                    faults.add(Fault.of("limit", "term-limit-applicant", law.amount(), law.unit().ordinal()));
+                    faults.add(Fault.of(
+                            "limit",
+                            "term-limit-applicant",
+                            law.amount(),
+                            law.unit().ordinal()));
                 }
             } else if (own.amount() > law.amount()) {
-                faults.add(Fault.of("limit", "term-limit", law.amount(), law.unit().ordinal()));
+                faults.add(
+                        Fault.of("limit", "term-limit", law.amount(), law.unit().ordinal()));
             }
         }
         if (!national.leftToLocal().contains(Part.EXCLUSIONS)

@@ -31,7 +31,9 @@ record Recount(Term term, DueDate due, @Nullable Kept kept) {
         }
 
         static Optional<Kept> ofCode(@Nullable String code) {
-            return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.code().equals(code))
+                    .findFirst();
         }
     }
 

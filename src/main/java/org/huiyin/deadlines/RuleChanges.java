@@ -160,7 +160,8 @@ public class RuleChanges {
             case Proposal.OnTerm act -> {
                 terms.act(act);
                 Term row = terms.find(act.row()).orElseThrow(NotFound::new).term();
-                LocalDate from = act instanceof Proposal.End(var ended, var lastDay) ? lastDay.plusDays(1) : row.validFrom();
+                LocalDate from =
+                        act instanceof Proposal.End(var ended, var lastDay) ? lastDay.plusDays(1) : row.validFrom();
                 clocks.ruleChanged(row.code(), row.region(), from, act instanceof Proposal.End ? null : row.validTo());
             }
         }
@@ -183,7 +184,8 @@ public class RuleChanges {
      */
     @Transactional
     void drop(UUID id) {
-        int dropped = jdbc.sql("update rule_change set state = 'dropped' where id = :id and state in ('trying', 'tried')")
+        int dropped = jdbc.sql(
+                        "update rule_change set state = 'dropped' where id = :id and state in ('trying', 'tried')")
                 .param("id", id)
                 .update();
         if (dropped == 0) {
@@ -312,7 +314,8 @@ public class RuleChanges {
     }
 
     private int moved(UUID id) {
-        return jdbc.sql("select count(*) from clock_change change where rule_id = :id and " + cases.known("change.case_id"))
+        return jdbc.sql("select count(*) from clock_change change where rule_id = :id and "
+                        + cases.known("change.case_id"))
                 .param("id", id)
                 .query(Integer.class)
                 .single();
@@ -372,18 +375,15 @@ public class RuleChanges {
 
     /** What a trial found, or, once it is applied, what was recorded of each clock. */
     private String moves(RuleChange change) {
-        return (change.applied()
-                        ? """
+        return (change.applied() ? """
                         select clock.id as clock_id, clock.case_id, clock.term_code, clock.unit_id, clock.started_on,
                             moved.old_due, moved.new_due, null::text as kept
                         from clock_change moved join legal_clock clock on clock.id = moved.clock_id
-                        where moved.rule_id = :rule and %s"""
-                        : """
+                        where moved.rule_id = :rule and %s""" : """
                         select clock.id as clock_id, clock.case_id, clock.term_code, clock.unit_id, clock.started_on,
                             clock.due_on as old_due, trial.new_due, trial.kept
                         from clock_trial trial join legal_clock clock on clock.id = trial.clock_id
-                        where trial.rule_id = :rule and clock.outcome is null and %s""")
-                .formatted(cases.known("clock.case_id"));
+                        where trial.rule_id = :rule and clock.outcome is null and %s""").formatted(cases.known("clock.case_id"));
     }
 
     private static Tally tally(ResultSet row) throws SQLException {
@@ -402,7 +402,9 @@ public class RuleChanges {
     }
 
     private Act about(RuleChange change, String action) {
-        Act act = Act.of(action).on("rule-change", change.id()).with("kind", change.proposal().kind());
+        Act act = Act.of(action)
+                .on("rule-change", change.id())
+                .with("kind", change.proposal().kind());
         return switch (change.proposal()) {
             case Proposal.OfYear(var notice) -> act.with("year", notice.year());
             case Proposal.OnTerm on -> act.with("term", termCode(on)).with("row", on.row());

@@ -98,7 +98,8 @@ public class RuleDesk {
 
     private void require(Actor actor, Proposal proposal) {
         if (!may(actor, proposal)) {
-            throw new Refusal(proposal instanceof Proposal.OfYear ? "calendar-root-only" : "term-region-not-administered");
+            throw new Refusal(
+                    proposal instanceof Proposal.OfYear ? "calendar-root-only" : "term-region-not-administered");
         }
     }
 
@@ -106,8 +107,10 @@ public class RuleDesk {
         return switch (proposal) {
             case Proposal.OfYear notice -> mayApplyNotices(actor);
             case Proposal.Add(var term) -> mayChange(actor, term.region());
-            case Proposal.OnTerm act -> mayChange(
-                    actor, terms.find(act.row()).orElseThrow(NotFound::new).term().region());
+            case Proposal.OnTerm act ->
+                mayChange(
+                        actor,
+                        terms.find(act.row()).orElseThrow(NotFound::new).term().region());
         };
     }
 }

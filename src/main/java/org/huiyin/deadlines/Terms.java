@@ -74,23 +74,15 @@ public class Terms {
     public TermBook book(String code) {
         return new TermBook(jdbc.sql("""
                         select * from legal_term where code = :code
-                        order by region, valid_from desc, id desc""")
-                .param("code", code)
-                .query(ROW)
-                .list());
+                        order by region, valid_from desc, id desc""").param("code", code).query(ROW).list());
     }
 
     /** The rows of all terms that hold in a region now or at another time, by code. */
     public SortedMap<String, TermBook> books(String regionCode) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select * from legal_term
                         where left(:region, length(region)) = region
-                        order by code, region, valid_from desc, id desc""")
-                .param("region", regionCode)
-                .query(ROW)
-                .list()
-                .stream()
+                        order by code, region, valid_from desc, id desc""").param("region", regionCode).query(ROW).list().stream()
                 .collect(Collectors.groupingBy(
                         row -> row.term().code(),
                         TreeMap::new,
@@ -105,8 +97,8 @@ public class Terms {
                         from legal_term
                         where region <> '' and not withdrawn
                         group by code""")
-                .query((row, number) -> Map.entry(
-                        row.getString("code"), new Locals(row.getInt("counting"), row.getInt("waiting"))))
+                .query((row, number) ->
+                        Map.entry(row.getString("code"), new Locals(row.getInt("counting"), row.getInt("waiting"))))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -179,7 +171,8 @@ public class Terms {
             case Proposal.Add(var term) -> {
                 check(term);
                 if (!insert(term, true, true)) {
-                    throw new Invalid("validFrom", "term-row-exists", term.validFrom().toString());
+                    throw new Invalid(
+                            "validFrom", "term-row-exists", term.validFrom().toString());
                 }
             }
             case Proposal.End(var row, var lastDay) ->
@@ -229,27 +222,27 @@ public class Terms {
                             select from legal_term
                             where code = :code and region = :region and valid_from = :validFrom)
                         on conflict do nothing""")
-                .param("id", term.id())
-                .param("code", term.code())
-                .param("region", term.region())
-                .param("validFrom", term.validFrom())
-                .param("validTo", term.validTo())
-                .param("active", active)
-                .param("binds", term.binds().code())
-                .param("startEvent", term.startEvent())
-                .param("amount", limit == null ? null : limit.amount())
-                .param("unit", limit == null ? null : limit.unit().code())
-                .param("setBy", term.setBy().code())
-                .param("exclusions", term.exclusions().toArray(String[]::new))
-                .param("extensionCap", term.extensionCap())
-                .param(
-                        "leftToLocal",
-                        term.leftToLocal().stream().map(Part::code).toArray(String[]::new))
-                .param("noneOwedIf", term.noneOwedIf().toArray(String[]::new))
-                .param("warnDays", term.warnDays())
-                .param("article", term.article())
-                .param("again", again)
-                .update()
+                        .param("id", term.id())
+                        .param("code", term.code())
+                        .param("region", term.region())
+                        .param("validFrom", term.validFrom())
+                        .param("validTo", term.validTo())
+                        .param("active", active)
+                        .param("binds", term.binds().code())
+                        .param("startEvent", term.startEvent())
+                        .param("amount", limit == null ? null : limit.amount())
+                        .param("unit", limit == null ? null : limit.unit().code())
+                        .param("setBy", term.setBy().code())
+                        .param("exclusions", term.exclusions().toArray(String[]::new))
+                        .param("extensionCap", term.extensionCap())
+                        .param(
+                                "leftToLocal",
+                                term.leftToLocal().stream().map(Part::code).toArray(String[]::new))
+                        .param("noneOwedIf", term.noneOwedIf().toArray(String[]::new))
+                        .param("warnDays", term.warnDays())
+                        .param("article", term.article())
+                        .param("again", again)
+                        .update()
                 == 1;
     }
 

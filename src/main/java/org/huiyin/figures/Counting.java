@@ -82,8 +82,9 @@ class Counting {
                         row.getString("key"),
                         new Tally(row.getLong("hits"), row.getLong("total"), row.getDouble("days"))))
                 .list();
-        List<Map<String, Tally>> sorted =
-                IntStream.range(0, periods.size()).<Map<String, Tally>>mapToObj(n -> new LinkedHashMap<>()).toList();
+        List<Map<String, Tally>> sorted = IntStream.range(0, periods.size())
+                .<Map<String, Tally>>mapToObj(n -> new LinkedHashMap<>())
+                .toList();
         counted.forEach(one -> sorted.get(one.nth()).put(one.key(), one.tally()));
         return sorted;
     }
@@ -98,7 +99,10 @@ class Counting {
             Part part,
             @Nullable Key after) {
         // What lies behind the page before is not looked at again.
-        Period rest = after == null || !population.dayByDay() || after.on().isBefore(period.first()) || after.on().isAfter(period.last())
+        Period rest = after == null
+                        || !population.dayByDay()
+                        || after.on().isBefore(period.first())
+                        || after.on().isAfter(period.last())
                 ? period
                 : Period.of(period.first(), after.on());
         Statement statement = statement(actor, population, unit, pack, List.of(rest));
@@ -110,7 +114,8 @@ class Counting {
             conditions.add("x.hit");
         }
         if (after != null) {
-            conditions.add("(x.on_date, x.id, x.case_id, x.unit_id) < (:after_on, :after_id, :after_case, :after_unit)");
+            conditions.add(
+                    "(x.on_date, x.id, x.case_id, x.unit_id) < (:after_on, :after_id, :after_case, :after_unit)");
             params.put("after_on", after.on());
             params.put("after_id", after.id());
             params.put("after_case", after.caseId());
@@ -124,10 +129,7 @@ class Counting {
                         select page.*, c.number, c.state, u.name, %s as readable
                         from page join case_file c on c.id = page.case_id join unit u on u.id = page.unit_id
                         order by page.on_date desc, page.id desc, page.case_id desc, page.unit_id desc""".formatted(
-                                statement.sql(),
-                                String.join(" and ", conditions),
-                                FigureList.PAGE + 1,
-                                readable.sql()))
+                                statement.sql(), String.join(" and ", conditions), FigureList.PAGE + 1, readable.sql()))
                 .params(params)
                 .query((row, n) -> row(row))
                 .list();
@@ -144,7 +146,8 @@ class Counting {
         Map<String, Object> params = new HashMap<>(population.params());
         params.put("today", LocalDate.now(clock));
         params.put("unit", unit.id().value());
-        // Each period is a select of its own with its days in it: how many rows they hold is then known before it is decided
+        // Each period is a select of its own with its days in it: how many rows they hold is then known before it is
+        // decided
         // how to go through them.
         String counted = IntStream.range(0, periods.size())
                 .mapToObj(n -> {
@@ -163,7 +166,8 @@ class Counting {
         if (pack != null) {
             params.put("pack", pack);
         }
-        // The line of the unit a row counts for, and the case's own secrecy, which every population has left out already.
+        // The line of the unit a row counts for, and the case's own secrecy, which every population has left out
+        // already.
         Visibility visible = access.rows(actor, "x", "case_id", CaseScope.STATUS);
         params.putAll(visible.params());
         String below = unit.depth() < Unit.MAX_DEPTH ? "coalesce(u.line_%d, u.id)".formatted(unit.depth() + 1) : "u.id";

@@ -114,9 +114,13 @@ class FigureDefinitions {
             throw new IllegalArgumentException("figure " + figure.code() + " does not say of what it is a part");
         }
         if (defined.population() instanceof Population.Duties duties) {
-            duties.terms().stream().filter(term -> !terms.known(term)).findFirst().ifPresent(unknown -> {
-                throw new IllegalArgumentException("figure " + figure.code() + " counts an unknown term: " + unknown);
-            });
+            duties.terms().stream()
+                    .filter(term -> !terms.known(term))
+                    .findFirst()
+                    .ifPresent(unknown -> {
+                        throw new IllegalArgumentException(
+                                "figure " + figure.code() + " counts an unknown term: " + unknown);
+                    });
         }
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit with all below it
  * @param pack the one case type; null for all
  */
-public record FigureQuery(UnitId unit, Period period, @Nullable String pack) {
+public record FigureQuery(
+        UnitId unit, Period period, @Nullable String pack) {
 
     public FigureQuery of(UnitId other) {
         return new FigureQuery(other, period, pack);

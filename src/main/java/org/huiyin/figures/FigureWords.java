@@ -56,19 +56,29 @@ public class FigureWords {
                 .map(by -> say(
                         "figures.change." + shown.code(),
                         locale,
-                        (by.signum() > 0 ? "+" : by.signum() < 0 ? "−" : "±") + by.abs().toPlainString()))
+                        (by.signum() > 0 ? "+" : by.signum() < 0 ? "−" : "±")
+                                + by.abs().toPlainString()))
                 .orElse("–");
     }
 
     /** The days of a period. */
     public String period(Period period, Locale locale) {
         return switch (period.kind()) {
-            case MONTH -> say("figures.period.month", locale, year(period), period.first().getMonthValue());
-            case QUARTER -> say(
-                    "figures.period.quarter", locale, year(period), (period.first().getMonthValue() + 2) / 3);
+            case MONTH ->
+                say("figures.period.month", locale, year(period), period.first().getMonthValue());
+            case QUARTER ->
+                say(
+                        "figures.period.quarter",
+                        locale,
+                        year(period),
+                        (period.first().getMonthValue() + 2) / 3);
             case YEAR -> say("figures.period.year", locale, year(period));
-            case FREE -> say(
-                    "figures.period.free", locale, period.first().toString(), period.last().toString());
+            case FREE ->
+                say(
+                        "figures.period.free",
+                        locale,
+                        period.first().toString(),
+                        period.last().toString());
         };
     }
 
@@ -94,8 +104,7 @@ public class FigureWords {
         Map<UnitId, Unit> organs = kind == Population.Detail.ORGAN
                 ? units.get(classes.stream().map(one -> UnitId.of(one.detail())).toList())
                 : Map.of();
-        Map<String, PackSettings> settings =
-                packs.all().stream().collect(Collectors.toMap(Pack::name, Pack::settings));
+        Map<String, PackSettings> settings = packs.all().stream().collect(Collectors.toMap(Pack::name, Pack::settings));
         Map<String, String> categories = kind == Population.Detail.CATEGORY ? categories() : Map.of();
         return classes.stream()
                 .collect(Collectors.toMap(
@@ -105,15 +114,18 @@ public class FigureWords {
                             case OUTCOME -> code("cases.outcome.", one.detail(), locale);
                             case SATISFACTION -> code("cases.satisfaction.", one.detail(), locale);
                             case CHANNEL -> code("cases.channel.", one.detail(), locale);
-                            case CATEGORY -> one.detail().isEmpty()
-                                    ? say("figures.no-category", locale)
-                                    : categories.getOrDefault(one.detail(), one.detail());
-                            case ORGAN -> Optional.ofNullable(organs.get(UnitId.of(one.detail())))
-                                    .map(Unit::name)
-                                    .orElse(one.detail());
-                            case STEP -> Optional.ofNullable(settings.get(one.pack()))
-                                    .map(pack -> pack.title(locale) + " · " + pack.step(one.detail(), locale))
-                                    .orElse(one.detail());
+                            case CATEGORY ->
+                                one.detail().isEmpty()
+                                        ? say("figures.no-category", locale)
+                                        : categories.getOrDefault(one.detail(), one.detail());
+                            case ORGAN ->
+                                Optional.ofNullable(organs.get(UnitId.of(one.detail())))
+                                        .map(Unit::name)
+                                        .orElse(one.detail());
+                            case STEP ->
+                                Optional.ofNullable(settings.get(one.pack()))
+                                        .map(pack -> pack.title(locale) + " · " + pack.step(one.detail(), locale))
+                                        .orElse(one.detail());
                             case LETTER -> letter(settings.values().stream(), one.detail(), locale);
                         },
                         (one, other) -> one));

@@ -64,7 +64,10 @@ public class Figures {
      *
      * @param next code after which the next page begins; null on the last one
      */
-    public record UnitTable(List<Figure> figures, List<UnitRow> rows, @Nullable String next) {}
+    public record UnitTable(
+            List<Figure> figures,
+            List<UnitRow> rows,
+            @Nullable String next) {}
 
     /** What a figure is in one month, and in the same month of the year before. */
     public record OfMonth(YearMonth month, Tally now, Tally yearBefore) {}
@@ -135,16 +138,18 @@ public class Figures {
      */
     public OfUnits byUnit(Actor actor, String code, FigureQuery query, String after) {
         Unit unit = unit(actor, query.unit());
-        List<Map<String, Tally>> counted =
-                count(actor, defined(code, query), unit, query, List.of(query.period(), query.period().before()), By.UNIT);
+        List<Map<String, Tally>> counted = count(
+                actor,
+                defined(code, query),
+                unit,
+                query,
+                List.of(query.period(), query.period().before()),
+                By.UNIT);
         Shown shown = shown(unit, query, after, counted);
         return new OfUnits(
                 shown.units().stream()
                         .map(each -> new OfUnit(
-                                each,
-                                each.equals(unit),
-                                of(counted.getFirst(), each),
-                                of(counted.getLast(), each)))
+                                each, each.equals(unit), of(counted.getFirst(), each), of(counted.getLast(), each)))
                         .toList(),
                 shown.next());
     }
@@ -180,7 +185,9 @@ public class Figures {
         List<Unit> page = below.subList(0, Math.min(below.size(), UNITS));
         Stream<Unit> self = after.isEmpty() && has(counted, unit) ? Stream.of(unit) : Stream.empty();
         Stream<Unit> others = page.stream()
-                .filter(child -> has(counted, child) || child.validTo() == null || !child.validTo().isBefore(first));
+                .filter(child -> has(counted, child)
+                        || child.validTo() == null
+                        || !child.validTo().isBefore(first));
         return new Shown(
                 Stream.concat(self, others).toList(),
                 below.size() > UNITS ? page.getLast().code() : null);
@@ -228,9 +235,13 @@ public class Figures {
         });
         List<String> order = defined.population().order();
         return merged.values().stream()
-                .map(one -> order.isEmpty() ? one : new OfDetail(one.pack(), one.detail(), one.tally().whole()))
+                .map(one -> order.isEmpty()
+                        ? one
+                        : new OfDetail(one.pack(), one.detail(), one.tally().whole()))
                 .sorted(Comparator.comparing((OfDetail one) -> order.indexOf(one.detail()))
-                        .thenComparing(Comparator.comparing((OfDetail one) -> one.tally().of()).reversed()))
+                        .thenComparing(Comparator.comparing(
+                                        (OfDetail one) -> one.tally().of())
+                                .reversed()))
                 .toList();
     }
 

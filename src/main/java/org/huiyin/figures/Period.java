@@ -63,8 +63,8 @@ public record Period(Kind kind, LocalDate first, LocalDate last) {
             Matcher quarter = QUARTER.matcher(text);
             Matcher free = FREE.matcher(text);
             if (quarter.matches()) {
-                return Optional.of(quarter(LocalDate.of(
-                        Integer.parseInt(quarter.group(1)), 3 * Integer.parseInt(quarter.group(2)), 1)));
+                return Optional.of(quarter(
+                        LocalDate.of(Integer.parseInt(quarter.group(1)), 3 * Integer.parseInt(quarter.group(2)), 1)));
             }
             if (free.matches()) {
                 return Optional.of(of(LocalDate.parse(free.group(1)), LocalDate.parse(free.group(2))));
@@ -72,7 +72,9 @@ public record Period(Kind kind, LocalDate first, LocalDate last) {
             if (text.matches("\\d{4}")) {
                 return Optional.of(year(Year.parse(text).atDay(1)));
             }
-            return text.matches("\\d{4}-\\d{2}") ? Optional.of(month(YearMonth.parse(text).atDay(1))) : Optional.empty();
+            return text.matches("\\d{4}-\\d{2}")
+                    ? Optional.of(month(YearMonth.parse(text).atDay(1)))
+                    : Optional.empty();
         } catch (DateTimeException | IllegalArgumentException none) {
             return Optional.empty();
         }

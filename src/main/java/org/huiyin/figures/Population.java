@@ -220,10 +220,10 @@ sealed interface Population {
                       and r.id not in (select other.registration_id
                                        from case_file hidden join registration_case other on other.case_id = hidden.id
                                        where hidden.restricted)%s""".formatted(
-                            all ? "true" : "(r.channel = any(:channels) or coalesce(c.data ->> :field, '') = any(:values))",
-                            DETAILS.get(by),
-                            Boolean.TRUE.equals(first) ? "= 'registered'" : "in ('registered', 'further')",
-                            given(packs).isEmpty() ? "" : " and c.pack = any(:packs)");
+                    all ? "true" : "(r.channel = any(:channels) or coalesce(c.data ->> :field, '') = any(:values))",
+                    DETAILS.get(by),
+                    Boolean.TRUE.equals(first) ? "= 'registered'" : "in ('registered', 'further')",
+                    given(packs).isEmpty() ? "" : " and c.pack = any(:packs)");
         }
 
         @Override

@@ -131,9 +131,13 @@ class ReportMaker {
                                         Report.Kind.ofCode(row.getString("kind")),
                                         new FigureQuery(
                                                 new UnitId(row.getObject("unit_id", UUID.class)),
-                                                Period.parse(row.getString("period")).orElseThrow(),
+                                                Period.parse(row.getString("period"))
+                                                        .orElseThrow(),
                                                 row.getString("pack")),
-                                        words(row.getString("proposals"), row.getString("adopted"), row.getString("other")))))
+                                        words(
+                                                row.getString("proposals"),
+                                                row.getString("adopted"),
+                                                row.getString("other")))))
                         .optional()
                 : Optional.empty();
     }

@@ -72,8 +72,7 @@ class ReportSheets {
     }
 
     /** The items of 条例 41, in its order. */
-    private void annual(
-            Actor maker, FigureQuery query, List<Compared> all, Report.Words typed, List<Block> blocks) {
+    private void annual(Actor maker, FigureQuery query, List<Compared> all, Report.Words typed, List<Block> blocks) {
         table(all, Section.ACTIVITY, say("figures.report.article.1"), blocks);
         table(all, Section.TIMELINESS, null, blocks);
         table(all, Section.RESULTS, null, blocks);
@@ -98,7 +97,9 @@ class ReportSheets {
         Period period = query.period();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(say("figures.period"), period.first() + " – " + period.last()));
-        facts.add(new Fact(say("figures.before"), period.before().first() + " – " + period.before().last()));
+        facts.add(new Fact(
+                say("figures.before"),
+                period.before().first() + " – " + period.before().last()));
         facts.add(new Fact(
                 say("figures.pack"),
                 query.pack() == null
@@ -107,9 +108,7 @@ class ReportSheets {
         facts.add(new Fact(say("figures.report.made"), maker.name() + " " + MINUTE.format(now)));
         LocalDate today = now.toLocalDate();
         return Block.facts(
-                null,
-                say(today.isAfter(period.last()) ? "figures.report.note" : "figures.report.note.early"),
-                facts);
+                null, say(today.isAfter(period.last()) ? "figures.report.note" : "figures.report.note.early"), facts);
     }
 
     private void table(List<Compared> all, Section section, @Nullable String heading, List<Block> blocks) {
@@ -132,7 +131,9 @@ class ReportSheets {
         return List.of(
                 one.figure().title(CHINESE),
                 words.value(shown, one.now(), CHINESE),
-                shown == Figure.Shown.RATE ? one.now().counted() + " / " + one.now().of() : "",
+                shown == Figure.Shown.RATE
+                        ? one.now().counted() + " / " + one.now().of()
+                        : "",
                 words.value(shown, one.before(), CHINESE),
                 words.change(shown, one.now(), one.before(), CHINESE),
                 words.value(shown, one.yearBefore(), CHINESE));
@@ -169,40 +170,47 @@ class ReportSheets {
                                 Stream.of(row.unit().shortName() + (row.self() ? say("figures.without-below") : "")),
                                 IntStream.range(0, table.figures().size())
                                         .mapToObj(n -> words.value(
-                                                table.figures().get(n).shown(), row.tallies().get(n), CHINESE)))
+                                                table.figures().get(n).shown(),
+                                                row.tallies().get(n),
+                                                CHINESE)))
                         .toList()));
     }
 
     /** A figure by its classes, the largest first. */
-    private void classes(
-            Actor maker,
-            FigureQuery query,
-            List<Compared> all,
-            String code,
-            List<Block> blocks) {
-        all.stream().map(Compared::figure).filter(figure -> figure.code().equals(code)).findFirst().ifPresent(figure -> {
-            List<OfDetail> classes = figures.byDetail(maker, code, query);
-            Map<String, String> names = words.details(code, query.period(), classes, CHINESE);
-            Figure.Shown shown = figures.shownByDetail(code, query.period());
-            List<List<String>> rows = new ArrayList<>();
-            classes.stream()
-                    .limit(CLASSES)
-                    .forEach(one -> rows.add(List.of(
-                            names.getOrDefault(one.pack() + " " + one.detail(), one.detail()),
-                            words.value(shown, one.tally(), CHINESE))));
-            if (classes.size() > CLASSES && shown == Figure.Shown.COUNT) {
-                Tally rest = classes.stream().skip(CLASSES).map(OfDetail::tally).reduce(Tally.NONE, Tally::plus);
-                rows.add(List.of(say("figures.report.rest"), words.value(shown, rest, CHINESE)));
-            }
-            if (!rows.isEmpty()) {
-                blocks.add(new Block(
-                        say("figures.by-class", figure.title(CHINESE), words.details(code, query.period(), CHINESE)),
-                        null,
-                        List.of(),
-                        List.of(say("figures.class"), say("figures.now")),
-                        rows));
-            }
-        });
+    private void classes(Actor maker, FigureQuery query, List<Compared> all, String code, List<Block> blocks) {
+        all.stream()
+                .map(Compared::figure)
+                .filter(figure -> figure.code().equals(code))
+                .findFirst()
+                .ifPresent(figure -> {
+                    List<OfDetail> classes = figures.byDetail(maker, code, query);
+                    Map<String, String> names = words.details(code, query.period(), classes, CHINESE);
+                    Figure.Shown shown = figures.shownByDetail(code, query.period());
+                    List<List<String>> rows = new ArrayList<>();
+                    classes.stream()
+                            .limit(CLASSES)
+                            .forEach(one -> rows.add(List.of(
+                                    names.getOrDefault(one.pack() + " " + one.detail(), one.detail()),
+                                    words.value(shown, one.tally(), CHINESE))));
+                    if (classes.size() > CLASSES && shown == Figure.Shown.COUNT) {
+                        Tally rest = classes.stream()
+                                .skip(CLASSES)
+                                .map(OfDetail::tally)
+                                .reduce(Tally.NONE, Tally::plus);
+                        rows.add(List.of(say("figures.report.rest"), words.value(shown, rest, CHINESE)));
+                    }
+                    if (!rows.isEmpty()) {
+                        blocks.add(new Block(
+                                say(
+                                        "figures.by-class",
+                                        figure.title(CHINESE),
+                                        words.details(code, query.period(), CHINESE)),
+                                null,
+                                List.of(),
+                                List.of(say("figures.class"), say("figures.now")),
+                                rows));
+                    }
+                });
     }
 
     private Fact definition(Figure figure) {

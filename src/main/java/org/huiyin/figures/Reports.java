@@ -159,8 +159,9 @@ public class Reports {
     /** @throws NotFound unless the actor reads the figures of its unit */
     @Transactional(readOnly = true)
     public Report get(Actor actor, UUID id) {
-        return jdbc.sql(SELECT
-                        + " where r.id = :id and array[u.line_1, u.line_2, u.line_3, u.line_4, u.line_5, u.line_6] && :own")
+        return jdbc.sql(
+                        SELECT
+                                + " where r.id = :id and array[u.line_1, u.line_2, u.line_3, u.line_4, u.line_5, u.line_6] && :own")
                 .param("id", id)
                 .param("own", own(actor))
                 .query((row, n) -> report(row))

@@ -35,15 +35,17 @@ public record Tally(long counted, long of, double days) {
     public Optional<BigDecimal> value(Figure.Shown shown) {
         return switch (shown) {
             case COUNT -> Optional.of(BigDecimal.valueOf(counted));
-            case DAYS -> of == 0
-                    ? Optional.empty()
-                    : Optional.of(BigDecimal.valueOf(days / of).setScale(1, RoundingMode.HALF_UP));
+            case DAYS ->
+                of == 0
+                        ? Optional.empty()
+                        : Optional.of(BigDecimal.valueOf(days / of).setScale(1, RoundingMode.HALF_UP));
             case RATE -> of == 0 ? Optional.empty() : Optional.of(rate());
         };
     }
 
     private BigDecimal rate() {
-        BigDecimal rate = BigDecimal.valueOf(counted).multiply(HUNDRED).divide(BigDecimal.valueOf(of), 1, RoundingMode.HALF_UP);
+        BigDecimal rate =
+                BigDecimal.valueOf(counted).multiply(HUNDRED).divide(BigDecimal.valueOf(of), 1, RoundingMode.HALF_UP);
         if (counted < of && rate.compareTo(HUNDRED) == 0) {
             return HUNDRED.subtract(TENTH);
         }

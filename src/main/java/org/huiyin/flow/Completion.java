@@ -118,7 +118,8 @@ public class Completion {
             Actor actor, WorkItemId id, Entry entry, List<Upload> uploads, Optional<Integer> version, Locale locale) {
         WorkItem item = items.forCompletion(actor, id, version);
         Asking.Asked asked = asked(actor, item, locale);
-        FilledForm filled = forms.validate(asked.form(), enclosures.taken(actor, item.caseId(), entry, uploads), asked.context());
+        FilledForm filled =
+                forms.validate(asked.form(), enclosures.taken(actor, item.caseId(), entry, uploads), asked.context());
         if (!filled.valid()) {
             return new Outcome.Again(item, filled);
         }

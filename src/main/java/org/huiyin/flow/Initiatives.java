@@ -166,8 +166,7 @@ public class Initiatives {
             throw new Conflict("flow.moved-on");
         }
         Asking.Asked asked = asking.ask(actor, file, one.form(), null, locale);
-        FilledForm filled =
-                forms.validate(asked.form(), enclosures.taken(actor, id, entry, uploads), asked.context());
+        FilledForm filled = forms.validate(asked.form(), enclosures.taken(actor, id, entry, uploads), asked.context());
         if (!filled.valid()) {
             return new Outcome.Again(filled);
         }

@@ -396,8 +396,7 @@ public class Registering {
     }
 
     /** Several who visit together name representatives, and no more than the law allows; the others take part. */
-    private static void checkRepresentatives(
-            Submission submission, Pack pack, List<Invalid.Fault> faults) {
+    private static void checkRepresentatives(Submission submission, Pack pack, List<Invalid.Fault> faults) {
         PackSettings.JointVisit rule = pack.settings().jointVisit();
         if (rule != null
                 && rule.channels().contains(submission.channel().code())

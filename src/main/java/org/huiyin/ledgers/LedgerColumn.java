@@ -67,8 +67,8 @@ record LedgerColumn(String code, CaseScope scope, Source source) {
     /** The column with this code, for rows of this kind: the row's own before its case's. Empty if they have none. */
     static Optional<LedgerColumn> of(RowKind rows, String code) {
         return code.startsWith(ANSWER)
-                ? Optional.of(new LedgerColumn(
-                        code, CaseScope.CONTENTS, new Source.Answer(code.substring(ANSWER.length()))))
+                ? Optional.of(
+                        new LedgerColumn(code, CaseScope.CONTENTS, new Source.Answer(code.substring(ANSWER.length()))))
                 : Stream.concat(LedgerColumns.own(rows).stream(), LedgerColumns.ofCases().stream())
                         .filter(column -> column.code.equals(code))
                         .findFirst();

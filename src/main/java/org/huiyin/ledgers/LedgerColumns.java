@@ -71,7 +71,10 @@ final class LedgerColumns {
             status("leader", player("leader"), TEXT),
             status("channel", FIRST_CAME.formatted("channel"), new Cell.Words("cases.channel.")),
             status("urgent", "c.urgent", YES),
-            status("legacy", "exists (select from case_mark m where m.case_id = c.id and m.kind = 'legacy' and m.ended_at is null)", YES),
+            status(
+                    "legacy",
+                    "exists (select from case_mark m where m.case_id = c.id and m.kind = 'legacy' and m.ended_at is null)",
+                    YES),
             status("restricted", "c.restricted", YES),
             due("light", LIGHT, new Cell.Words("web.light.")),
             due("duty", "d.term_code", new Cell.Words("deadlines.term.")),
@@ -79,13 +82,28 @@ final class LedgerColumns {
             due("days", "d.due_on - d.on_day", new Cell.Count()),
             status("again", LAST_AGAIN.formatted("came.received_on"), DAY),
             status("again-organ", LAST_AGAIN.formatted(unit("again.organ_id")), TEXT),
-            status("unsettled", "exists (select from registration_case again where again.case_id = c.id and again.unsettled)", YES),
+            status(
+                    "unsettled",
+                    "exists (select from registration_case again where again.case_id = c.id and again.unsettled)",
+                    YES),
             contents("title", "c.title", TEXT),
             contents("requests", OF_REQUESTS.formatted("q.body", "'；'"), TEXT),
-            contents("kind", "(select string_agg(distinct q.kind, ',') from request q where q.case_id = c.id)", new Cell.Words("cases.kind.")),
-            contents("way", "(select string_agg(distinct q.way::text, ',') from request q where q.case_id = c.id)", new Cell.Words("cases.way.")),
-            contents("result", "(select string_agg(distinct q.result, ',') from request q where q.case_id = c.id)", new Cell.Words("cases.result.")),
-            contents("referral", "(select f.state from referral f where f.case_id = c.id order by f.referred_at desc limit 1)", new Cell.Words("referrals.state.")),
+            contents(
+                    "kind",
+                    "(select string_agg(distinct q.kind, ',') from request q where q.case_id = c.id)",
+                    new Cell.Words("cases.kind.")),
+            contents(
+                    "way",
+                    "(select string_agg(distinct q.way::text, ',') from request q where q.case_id = c.id)",
+                    new Cell.Words("cases.way.")),
+            contents(
+                    "result",
+                    "(select string_agg(distinct q.result, ',') from request q where q.case_id = c.id)",
+                    new Cell.Words("cases.result.")),
+            contents(
+                    "referral",
+                    "(select f.state from referral f where f.case_id = c.id order by f.referred_at desc limit 1)",
+                    new Cell.Words("referrals.state.")),
             people("applicant", null),
             people("document", SensitiveField.DOCUMENT),
             people("phone", SensitiveField.PHONE),
@@ -110,7 +128,10 @@ final class LedgerColumns {
             status("led-until", "l.until::date", DAY),
             status("last-visit", "(select max(n.on_date) from lead_note n where n.lead_id = l.id)", DAY),
             contents("lead-reason", "l.reason", TEXT),
-            contents("next-step", "(select n.next_step from lead_note n where n.lead_id = l.id order by n.on_date desc, n.id desc limit 1)", TEXT));
+            contents(
+                    "next-step",
+                    "(select n.next_step from lead_note n where n.lead_id = l.id order by n.on_date desc, n.id desc limit 1)",
+                    TEXT));
 
     private static final List<LedgerColumn> RELIEF = List.of(
             status("relief-state", "r.state", new Cell.Words("relief.state.money.")),
@@ -137,7 +158,10 @@ final class LedgerColumns {
             contents("to-unit", unit("l.to_unit_id"), TEXT),
             contents("pages", "l.pages", new Cell.Count()),
             contents("delivered", "(select min(v.delivered_on) from letter_delivery v where v.letter_id = l.id)", DAY),
-            contents("delivery", "(select v.way from letter_delivery v where v.letter_id = l.id order by v.delivered_on, v.id limit 1)", new Cell.Words("letters.delivery.way.")),
+            contents(
+                    "delivery",
+                    "(select v.way from letter_delivery v where v.letter_id = l.id order by v.delivered_on, v.id limit 1)",
+                    new Cell.Words("letters.delivery.way.")),
             contents("voided", "l.voided_at::date", DAY),
             contents("void-reason", "l.void_reason", TEXT));
 
@@ -191,10 +215,12 @@ final class LedgerColumns {
     }
 
     private static String part(String part) {
-        return "(select u.name from case_part p join unit u on u.id = p.unit_id where p.case_id = c.id and p.part = '%s')".formatted(part);
+        return "(select u.name from case_part p join unit u on u.id = p.unit_id where p.case_id = c.id and p.part = '%s')"
+                .formatted(part);
     }
 
     private static String player(String part) {
-        return "(select s.name from case_part p join staff s on s.id = p.staff_id where p.case_id = c.id and p.part = '%s')".formatted(part);
+        return "(select s.name from case_part p join staff s on s.id = p.staff_id where p.case_id = c.id and p.part = '%s')"
+                .formatted(part);
     }
 }

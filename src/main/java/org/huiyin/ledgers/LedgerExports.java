@@ -51,8 +51,7 @@ class LedgerExports {
     /** @param reason why sensitive values are needed in plain text; null if they are masked */
     UUID begin(Actor actor, Ledger ledger, LedgerView view, SheetFormat format, @Nullable Reason reason) {
         UUID id = Ids.next();
-        List<String> columns =
-                view.columns().stream().map(LedgerColumn::code).toList();
+        List<String> columns = view.columns().stream().map(LedgerColumn::code).toList();
         Map<String, String> filter = view.filter().codes();
         jdbc.sql("""
                         insert into ledger_export (id, staff_id, ledger, format, columns, filter, plain, purpose, note_sealed,
@@ -68,9 +67,7 @@ class LedgerExports {
                 .param("filter", json.writeValueAsString(filter))
                 .param("plain", reason != null)
                 .param("purpose", reason == null ? null : reason.purpose().code())
-                .param(
-                        "note",
-                        reason == null || reason.note().isEmpty() ? null : sealer.seal(NOTE, reason.note()))
+                .param("note", reason == null || reason.note().isEmpty() ? null : sealer.seal(NOTE, reason.note()))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         Act act = Act.of("ledger.export-begun")

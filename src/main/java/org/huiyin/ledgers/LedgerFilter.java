@@ -42,8 +42,7 @@ public record LedgerFilter(
         @Nullable String channel,
         @Nullable Integer way) {
 
-    public static final LedgerFilter NONE =
-            new LedgerFilter(null, null, null, null, null, null, null, null, null);
+    public static final LedgerFilter NONE = new LedgerFilter(null, null, null, null, null, null, null, null, null);
 
     /** The names under which {@link #codes} has them, in the order in which pages ask. */
     public static final List<String> NAMES =

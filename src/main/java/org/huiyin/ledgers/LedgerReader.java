@@ -75,10 +75,15 @@ class LedgerReader {
     }
 
     /** A row as the first statement tells it. */
-    private record Stated(LedgerKey key, String pack, @Nullable String light, Map<String, Object> cells) {}
+    private record Stated(
+            LedgerKey key, String pack, @Nullable String light, Map<String, Object> cells) {}
 
     /** What the second statement adds. @param headed whether the reader heads its unit or one above */
-    private record Told(Map<String, Object> cells, List<PersonId> people, @Nullable ObjectNode answers, boolean headed) {
+    private record Told(
+            Map<String, Object> cells,
+            List<PersonId> people,
+            @Nullable ObjectNode answers,
+            boolean headed) {
 
         static final Told NOTHING = new Told(Map.of(), List.of(), null, false);
     }
@@ -183,8 +188,7 @@ class LedgerReader {
                 from %4$s
                 %5$s
                 where %6$s
-                order by %1$s desc, %2$s desc, c.id desc%7$s"""
-                        .formatted(
+                order by %1$s desc, %2$s desc, c.id desc%7$s""".formatted(
                                 kind.at(),
                                 kind.id(),
                                 columns,
@@ -238,15 +242,17 @@ class LedgerReader {
                     conditions,
                     params);
         }
-        equal("c.organ_id =", "organ", filter.organ() == null ? null : filter.organ().value(), conditions, params);
+        equal(
+                "c.organ_id =",
+                "organ",
+                filter.organ() == null ? null : filter.organ().value(),
+                conditions,
+                params);
         equal("c.state =", "state", filter.state(), conditions, params);
         equal("c.pack =", "pack", filter.pack(), conditions, params);
         equal(LedgerColumns.LIGHT + " =", "light", filter.light(), conditions, params);
         if (filter.channel() != null) {
-            conditions.add(
-                    kind == RowKind.REGISTRATIONS
-                            ? "r.channel = :channel"
-                            : """
+            conditions.add(kind == RowKind.REGISTRATIONS ? "r.channel = :channel" : """
                               exists (select from registration_case link join registration came on came.id = link.registration_id
                                       where link.case_id = c.id and came.channel = :channel)""");
             params.put("channel", filter.channel());
@@ -296,8 +302,7 @@ class LedgerReader {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Place, Told> told =
-                asked.columns(CaseScope.CONTENTS).isEmpty() ? Map.of() : contents(asked, rows);
+        Map<Place, Told> told = asked.columns(CaseScope.CONTENTS).isEmpty() ? Map.of() : contents(asked, rows);
         Map<PersonId, Person> known = asked.asks(Source.OfPeople.class)
                 ? people.known(told.values().stream()
                         .flatMap(one -> one.people.stream())
@@ -317,8 +322,7 @@ class LedgerReader {
                         cells.add(
                                 switch (column.source()) {
                                     case Source.Sql _ ->
-                                        (column.scope() == CaseScope.STATUS ? row.cells : one.cells)
-                                                .get(column.code());
+                                        (column.scope() == CaseScope.STATUS ? row.cells : one.cells).get(column.code());
                                     case Source.OfPeople(var field) ->
                                         ofPeople(one, field, known, one.headed ? opened : Map.of());
                                     case Source.Answer(var key) ->

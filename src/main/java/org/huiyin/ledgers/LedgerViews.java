@@ -48,7 +48,9 @@ class LedgerViews {
                         """)
                 .param("staff", staff.value())
                 .param("ledger", ledger)
-                .param("columns", view.columns().stream().map(LedgerColumn::code).toArray(String[]::new))
+                .param(
+                        "columns",
+                        view.columns().stream().map(LedgerColumn::code).toArray(String[]::new))
                 .param("filter", json.writeValueAsString(view.filter().codes()))
                 .param("now", OffsetDateTime.now(clock))
                 .update();

@@ -75,7 +75,8 @@ final class LedgerWords {
 
     /** Whether there is anything to tell of an answer: a form asks for it. */
     boolean asked(Ledger ledger, Source.Answer answer) {
-        return ledger.packs().stream().anyMatch(pack -> question(pack, answer.key()).isPresent());
+        return ledger.packs().stream()
+                .anyMatch(pack -> question(pack, answer.key()).isPresent());
     }
 
     /** What an SQL column says. @param pack of the row's case */
@@ -97,11 +98,12 @@ final class LedgerWords {
                 yield type == null ? row.getString(column) : type.settings().title(locale);
             }
             case Cell.Stage _ -> stage(row.getString(column), pack);
-            case Cell.Choice choice -> codes(row.getString(column), code -> {
-                String chosen = chosen(pack, choice.key(), code);
-                // A code that a model sets itself is offered by no question.
-                return chosen.equals(code) ? message("ledgers.choice." + code, code) : chosen;
-            });
+            case Cell.Choice choice ->
+                codes(row.getString(column), code -> {
+                    String chosen = chosen(pack, choice.key(), code);
+                    // A code that a model sets itself is offered by no question.
+                    return chosen.equals(code) ? message("ledgers.choice." + code, code) : chosen;
+                });
         };
     }
 
@@ -138,7 +140,9 @@ final class LedgerWords {
                         .collect(Collectors.joining(BETWEEN))
                 : opened.isValueNode() ? chosen(pack, key, opened.asString()) : "";
         Masking masking = plain ? Masking.NONE : values.masking(type);
-        return question(pack, key).map(question -> masking.shown(question, key, text)).orElse(null);
+        return question(pack, key)
+                .map(question -> masking.shown(question, key, text))
+                .orElse(null);
     }
 
     /** What an option of a question is called; what was typed says itself. */
@@ -149,8 +153,7 @@ final class LedgerWords {
                 .flatMap(choice -> choice.choices() instanceof Choices.Listed listed
                         ? listed.options().stream()
                                 .filter(option -> option.value().equals(value))
-                                .map(option ->
-                                        choice.place().localized("option." + value, option.label(), locale))
+                                .map(option -> choice.place().localized("option." + value, option.label(), locale))
                                 .findFirst()
                         : Optional.empty())
                 .orElse(value);

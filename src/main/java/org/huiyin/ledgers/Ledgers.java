@@ -181,15 +181,15 @@ public class Ledgers {
                         column.code(), words.heading(ledger, column), headings.size() + 1, column.sensitive())));
         columns(actor, ledger).stream()
                 .filter(column -> !view.columns().contains(column))
-                .forEach(column -> headings.add(
-                        new Heading(column.code(), words.heading(ledger, column), 0, column.sensitive())));
+                .forEach(column ->
+                        headings.add(new Heading(column.code(), words.heading(ledger, column), 0, column.sensitive())));
         return headings;
     }
 
     /** One page, the newest first. @param after where the page before ended; null for the first */
     public LedgerPage page(Actor actor, Ledger ledger, LedgerView view, @Nullable LedgerKey after, Locale locale) {
-        return reading.execute(_ ->
-                reader.page(new LedgerReader.Asked(actor, ledger, view, words(locale), false), after));
+        return reading.execute(
+                _ -> reader.page(new LedgerReader.Asked(actor, ledger, view, words(locale), false), after));
     }
 
     /** Whether the actor may have sensitive values in plain text in a file: heads, for what lies below them. */
@@ -279,7 +279,8 @@ public class Ledgers {
     /** The channels a ledger has rows of. */
     public List<Channel> channels(Ledger ledger) {
         return Arrays.stream(Channel.values())
-                .filter(channel -> ledger.channels().isEmpty() || ledger.channels().contains(channel.code()))
+                .filter(channel ->
+                        ledger.channels().isEmpty() || ledger.channels().contains(channel.code()))
                 .toList();
     }
 
@@ -321,8 +322,7 @@ public class Ledgers {
         LedgerWords words = words(Locale.ROOT);
         return ledger.columns()
                 .filter(column -> sees(actor, column.scope()))
-                .filter(column ->
-                        !(column.source() instanceof Source.Answer answer) || words.asked(ledger, answer))
+                .filter(column -> !(column.source() instanceof Source.Answer answer) || words.asked(ledger, answer))
                 .toList();
     }
 
@@ -364,14 +364,16 @@ public class Ledgers {
     private static Column column(LedgerColumn column, String title) {
         return switch (column.source()) {
             case Source.OfPeople _, Source.Answer _ -> Column.text(title, 20);
-            case Source.Sql sql -> switch (sql.cell()) {
-                case Cell.Text _ -> Column.text(title, 24);
-                case Cell.Words _, Cell.Yes _, Cell.PackTitle _, Cell.Stage _, Cell.Choice _ -> Column.text(title, 14);
-                case Cell.Day _ -> Column.date(title);
-                case Cell.Moment _ -> Column.time(title);
-                case Cell.Count _ -> Column.number(title);
-                case Cell.Money _ -> Column.money(title);
-            };
+            case Source.Sql sql ->
+                switch (sql.cell()) {
+                    case Cell.Text _ -> Column.text(title, 24);
+                    case Cell.Words _, Cell.Yes _, Cell.PackTitle _, Cell.Stage _, Cell.Choice _ ->
+                        Column.text(title, 14);
+                    case Cell.Day _ -> Column.date(title);
+                    case Cell.Moment _ -> Column.time(title);
+                    case Cell.Count _ -> Column.number(title);
+                    case Cell.Money _ -> Column.money(title);
+                };
         };
     }
 }

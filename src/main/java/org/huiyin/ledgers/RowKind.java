@@ -8,15 +8,10 @@ enum RowKind {
     /** A matter. */
     CASES("case_file c", "true", "c.opened_at", "c.id", "c.received_on"),
     /** A registration, once for each matter it belongs to. */
-    REGISTRATIONS(
-            """
+    REGISTRATIONS("""
             registration r
             join registration_case rc on rc.registration_id = r.id
-            join case_file c on c.id = rc.case_id""",
-            "true",
-            "r.registered_at",
-            "r.id",
-            "r.received_on"),
+            join case_file c on c.id = rc.case_id""", "true", "r.registered_at", "r.id", "r.received_on"),
     /** A leader of a matter. */
     LEADS("case_lead l join case_file c on c.id = l.case_id", "true", "l.since", "l.id", "l.since::date"),
     /** An amount of money that is given. */

@@ -75,8 +75,8 @@ class Issuing {
         PackSettings.Letter declared = declared(pack, order.letter());
         LocalDate today = LocalDate.now(clock);
         Optional<DocumentNumber> number = Optional.ofNullable(declared.series())
-                .map(wanted -> numbering.next(
-                        order.organ(), file.restricted() ? words.restricted(wanted) : wanted, today));
+                .map(wanted ->
+                        numbering.next(order.organ(), file.restricted() ? words.restricted(wanted) : wanted, today));
         Head head = new Head(
                 title(declared),
                 number.map(DocumentNumber::text),

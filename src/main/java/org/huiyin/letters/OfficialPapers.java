@@ -140,8 +140,7 @@ public class OfficialPapers {
         return IntStream.range(0, decisions.size())
                 .mapToObj(i -> {
                     Resolved one = decisions.get(i);
-                    return new Row(
-                            words.ordinal(i + 1), one.said(), one.unit(), new LetterDate(one.due()).toString());
+                    return new Row(words.ordinal(i + 1), one.said(), one.unit(), new LetterDate(one.due()).toString());
                 })
                 .toList();
     }

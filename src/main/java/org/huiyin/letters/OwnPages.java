@@ -66,8 +66,11 @@ public final class OwnPages {
 
     /** The first page of a file. */
     public Sheet cover(String organ, String name, String number, String title, List<Fact> facts) {
-        return set(FILE, Map.of(
-                "part", "cover", "organ", organ, "name", name, "number", number, "title", title, "facts", facts));
+        return set(
+                FILE,
+                Map.of(
+                        "part", "cover", "organ", organ, "name", name, "number", number, "title", title, "facts",
+                        facts));
     }
 
     /** What stands where. @param note below the list; may be empty */

@@ -92,12 +92,12 @@ class MarkRows {
                         update case_mark set ended_by = :by, ended_at = :at, end_reason = :reason
                         where case_id = :case and kind = :kind and ended_at is null
                         """)
-                .param("case", caseId.value())
-                .param("kind", kind.code)
-                .param("reason", reason)
-                .param("by", by == null ? null : by.staff().value())
-                .param("at", OffsetDateTime.now(clock))
-                .update()
+                        .param("case", caseId.value())
+                        .param("kind", kind.code)
+                        .param("reason", reason)
+                        .param("by", by == null ? null : by.staff().value())
+                        .param("at", OffsetDateTime.now(clock))
+                        .update()
                 == 1;
     }
 }

@@ -31,7 +31,8 @@ public record MeetingFile(
     public record About(CaseId caseId, String number) {}
 
     /** Something on the agenda. */
-    public record Point(UUID id, int ordinal, String said, @Nullable About about) {}
+    public record Point(
+            UUID id, int ordinal, String said, @Nullable About about) {}
 
     /** Who takes part: a unit, a member of staff, a guest. @param kind {@code unit}, {@code staff} or {@code guest} */
     public record Participant(UUID id, String kind, String name) {}

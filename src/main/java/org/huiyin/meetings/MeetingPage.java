@@ -24,8 +24,8 @@ public record MeetingPage(List<Meeting> meetings, @Nullable Key next) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new Key(
-                        Instant.parse(text.substring(0, split)), UUID.fromString(text.substring(split + 1))));
+                return Optional.of(
+                        new Key(Instant.parse(text.substring(0, split)), UUID.fromString(text.substring(split + 1))));
             } catch (DateTimeException | IllegalArgumentException e) {
                 return Optional.empty();
             }

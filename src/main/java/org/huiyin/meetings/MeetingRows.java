@@ -60,17 +60,15 @@ class MeetingRows {
         if (arms.isEmpty()) {
             return new MeetingPage(List.of(), null);
         }
-        params.put(
-                "today",
-                LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime());
+        params.put("today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime());
         String conditions = coming ? " and m.begins_at >= :today" : " and m.begins_at < :today";
         if (after != null) {
             conditions += " and (m.begins_at, m.id) %s (:after_begins, :after_id)".formatted(coming ? ">" : "<");
             params.put("after_begins", after.begins().atOffset(ZoneOffset.UTC));
             params.put("after_id", after.id());
         }
-        String ending = (coming ? " order by m.begins_at, m.id" : " order by m.begins_at desc, m.id desc")
-                + " limit " + (PAGE + 1);
+        String ending = (coming ? " order by m.begins_at, m.id" : " order by m.begins_at desc, m.id desc") + " limit "
+                + (PAGE + 1);
         String where = conditions;
         String all = arms.stream()
                 .map(arm -> "(select m.* from meeting m where " + arm + where + ending + ")")
@@ -190,7 +188,8 @@ class MeetingRows {
                         left join case_file a on a.id = d.about_id and not a.restricted and %s
                         left join case_file w on w.id = d.case_id and %s
                         where d.meeting_id = :meeting order by d.ordinal limit 200""".formatted(
-                        visible.sql(), access.cases(actor, "w", CaseScope.STATUS).sql()))
+                                visible.sql(),
+                                access.cases(actor, "w", CaseScope.STATUS).sql()))
                 .param("meeting", meeting)
                 .params(visible.params())
                 .query((row, n) -> {
@@ -211,7 +210,8 @@ class MeetingRows {
 
     /** The cases in which the decisions of a meeting are carried out. */
     List<CaseId> work(UUID meeting) {
-        return jdbc.sql("select case_id from meeting_decision where meeting_id = :meeting and case_id is not null")
+        return jdbc
+                .sql("select case_id from meeting_decision where meeting_id = :meeting and case_id is not null")
                 .param("meeting", meeting)
                 .query(UUID.class)
                 .list()

@@ -58,7 +58,8 @@ public class Meetings {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** What is decided, as typed. @param number of the case it is about; empty for none */
-    public record Draft(String said, @Nullable UnitId unit, @Nullable LocalDate due, String number) {}
+    public record Draft(
+            String said, @Nullable UnitId unit, @Nullable LocalDate due, String number) {}
 
     private final MeetingRows rows;
     private final Cases cases;
@@ -106,7 +107,8 @@ public class Meetings {
         Map<UnitId, String> convening = new LinkedHashMap<>();
         actor.assignments().stream()
                 .filter(held -> MeetingRows.OFFICE.contains(held.role()))
-                .forEach(held -> convening.put(held.unit(), units.get(held.unit()).name()));
+                .forEach(held ->
+                        convening.put(held.unit(), units.get(held.unit()).name()));
         return convening;
     }
 
@@ -164,10 +166,7 @@ public class Meetings {
         jdbc.sql("""
                         update meeting set kind = :kind, title = :title, begins_at = :begins, place = :place, chair = :chair
                         where id = :id
-                        """)
-                .params(columns(draft, begins))
-                .param("id", id)
-                .update();
+                        """).params(columns(draft, begins)).param("id", id).update();
         if (!begins.equals(before.begins()) || !draft.place().equals(before.place())) {
             tell(actor, id, everybody(id), "meeting-called");
         }
@@ -185,7 +184,9 @@ public class Meetings {
     /** Calls it off; those invited are told. */
     public void cancel(Actor actor, UUID id) {
         planned(actor, id);
-        jdbc.sql("update meeting set state = 'cancelled' where id = :id").param("id", id).update();
+        jdbc.sql("update meeting set state = 'cancelled' where id = :id")
+                .param("id", id)
+                .update();
         tell(actor, id, everybody(id), "meeting-cancelled");
         audit.record(Act.of("meeting.cancelled").by(actor.staff()).on("meeting", id));
     }

@@ -143,7 +143,9 @@ public class Minutes {
 
     /** The minutes as they went out. That they were read is on record. @throws NotFound if the actor may not see them */
     public byte[] content(Actor actor, UUID id) {
-        rows.find(actor, id, false).filter(Meeting::issued).orElseThrow(NotFound::new);
+        if (rows.find(actor, id, false).filter(Meeting::issued).isEmpty()) {
+            throw new NotFound();
+        }
         audit.record(Act.of("meeting.read").by(actor.staff()).on("meeting", id));
         return jdbc.sql("select content from meeting where id = :id")
                 .param("id", id)

@@ -85,11 +85,10 @@ class Postman {
     }
 
     private void deliver(JavaMailSender mail, Outgoing message) {
-        String address =
-                switch (message) {
-                    case Outgoing.OfLetter letter -> people.contact(letter.person()).email();
-                    case Outgoing.ToStaff staff -> staff.address();
-                };
+        String address = switch (message) {
+            case Outgoing.OfLetter letter -> people.contact(letter.person()).email();
+            case Outgoing.ToStaff staff -> staff.address();
+        };
         if (address == null) {
             store.failed(message.id(), "no address on file");
             return;

@@ -171,7 +171,8 @@ public class ReliefLines {
         if (plan.kind() == Kind.MONEY && person.isPresent() && givenBefore(person.get(), plan)) {
             throw new Conflict("relief.given-before", plan.period());
         }
-        // Whoever fails an insert has lost the transaction, and the engine could no longer say why the step was refused.
+        // Whoever fails an insert has lost the transaction, and the engine could no longer say why the step was
+        // refused.
         int planned = jdbc.sql("""
                         insert into relief_line (id, case_id, person_id, kind, scheme, purpose, period, detail, amount_fen,
                             payee_sealed, due_on, state, planned_at)

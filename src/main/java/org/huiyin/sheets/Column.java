@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what a code is called; null where cells are shown as they are
  */
 public record Column(
-        String title,
-        Kind kind,
-        int width,
-        @Nullable UnaryOperator<String> words) {
+        String title, Kind kind, int width, @Nullable UnaryOperator<String> words) {
 
     /** What a cell holds; null is an empty cell of any kind. */
     public enum Kind {

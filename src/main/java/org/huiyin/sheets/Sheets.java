@@ -98,11 +98,10 @@ public class Sheets {
      */
     public long write(OutputStream out, SheetFormat format, Sheet sheet, Consumer<Rows> content) {
         try {
-            SheetWriter writer =
-                    switch (format) {
-                        case XLSX -> new XlsxWriter(out, sheet);
-                        case CSV -> new CsvWriter(out, sheet.columns());
-                    };
+            SheetWriter writer = switch (format) {
+                case XLSX -> new XlsxWriter(out, sheet);
+                case CSV -> new CsvWriter(out, sheet.columns());
+            };
             Counted rows = new Counted(writer, sheet.columns().size(), System.nanoTime());
             content.accept(rows);
             writer.finish(text("sheets.about", sheet.language()), about(sheet, rows.count));

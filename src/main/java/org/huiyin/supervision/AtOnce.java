@@ -24,7 +24,6 @@ import org.huiyin.intake.Registering;
 import org.huiyin.intake.Submission;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
-import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.refusals.Refusal;
 import org.huiyin.worklist.WorkItem;
@@ -108,14 +107,16 @@ public class AtOnce {
      * @param unit in whose name
      * @param data checked values of the form the kind of order asks for
      */
-    public List<Result> order(
-            Actor actor, Pack pack, UUID token, UnitId unit, List<CaseId> about, ObjectNode data) {
+    public List<Result> order(Actor actor, Pack pack, UUID token, UnitId unit, List<CaseId> about, ObjectNode data) {
         return each(about, id -> {
             CaseFile file = cases.get(actor, id, CaseScope.STATUS);
-            return result(id, file.number(), () -> Optional.of(registering
-                    .register(actor, submission(pack, token, unit, id, data))
-                    .map(Registered::caseId)
-                    .orElseThrow(() -> new Refusal("intake.sent-twice"))));
+            return result(
+                    id,
+                    file.number(),
+                    () -> Optional.of(registering
+                            .register(actor, submission(pack, token, unit, id, data))
+                            .map(Registered::caseId)
+                            .orElseThrow(() -> new Refusal("intake.sent-twice"))));
         });
     }
 

@@ -35,7 +35,10 @@ public class CaseSupervisions {
     public CaseSupervision of(Actor actor, CaseId id) {
         CaseFile file = cases.get(actor, id, CaseScope.STATUS);
         return new CaseSupervision(
-                id, orders.about(actor, id), !remindable(actor, id).isEmpty(), kindsFor(actor, file).findAny().isPresent());
+                id,
+                orders.about(actor, id),
+                !remindable(actor, id).isEmpty(),
+                kindsFor(actor, file).findAny().isPresent());
     }
 
     /** The open steps of a case that the actor may remind of: not their own. */

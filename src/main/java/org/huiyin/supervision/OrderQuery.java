@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param pack only orders of this kind; null for all
  * @param after where the page before ended; null for the first page
  */
-public record OrderQuery(Show show, @Nullable String pack, @Nullable Key after) {
+public record OrderQuery(
+        Show show, @Nullable String pack, @Nullable Key after) {
 
     /** How orders stand. */
     public enum Show {

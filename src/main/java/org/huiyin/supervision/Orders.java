@@ -64,17 +64,20 @@ public class Orders {
         boolean closed = query.show() == OrderQuery.Show.CLOSED;
         String order = closed ? " order by o.listed_on desc, o.case_id desc" : " order by o.listed_on, o.case_id";
         String limit = " limit " + (PAGE + 1);
-        // As in the work list: each arm walks its own index in the order of the page and stops when that is full. What a
-        // row shows besides is looked up for the rows of the page only. "coalesce" keeps PostgreSQL from guessing that few rows
+        // As in the work list: each arm walks its own index in the order of the page and stops when that is full. What
+        // a
+        // row shows besides is looked up for the rows of the page only. "coalesce" keeps PostgreSQL from guessing that
+        // few rows
         // of a place may be seen, and from sorting them all for that.
         String orders = arms.stream()
                 .flatMap(arm -> query.show().conditions().stream().map(state -> arm + " and " + state))
-                .map(arm -> "(select o.* from (select o.* from supervision_order o where %s%s%s offset 0) o where coalesce(%s, false)%s)"
-                        .formatted(arm, conditions, order, visible.sql(), limit))
+                .map(arm ->
+                        "(select o.* from (select o.* from supervision_order o where %s%s%s offset 0) o where coalesce(%s, false)%s)"
+                                .formatted(arm, conditions, order, visible.sql(), limit))
                 .collect(Collectors.joining(" union "));
-        List<OrderPage.Row> rows = jdbc.sql(COLUMNS.formatted(
-                                "(select * from (" + orders + ") o" + order + limit + ") o", about(actor))
-                        + order)
+        List<OrderPage.Row> rows = jdbc.sql(
+                        COLUMNS.formatted("(select * from (" + orders + ") o" + order + limit + ") o", about(actor))
+                                + order)
                 .params(params)
                 .query((row, n) -> row(row))
                 .list();
@@ -101,8 +104,8 @@ public class Orders {
 
     private List<OrderPage.Row> some(Actor actor, String which, Map<String, Object> params) {
         Visibility visible = access.rows(actor, "o", "case_id", CaseScope.STATUS);
-        return jdbc.sql(COLUMNS.formatted("supervision_order o", about(actor)) + " where " + which + " and " + visible.sql()
-                        + " order by o.case_id desc limit 200")
+        return jdbc.sql(COLUMNS.formatted("supervision_order o", about(actor)) + " where " + which + " and "
+                        + visible.sql() + " order by o.case_id desc limit 200")
                 .params(visible.params())
                 .params(params)
                 .query((row, n) -> row(row))

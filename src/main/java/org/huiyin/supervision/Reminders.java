@@ -101,7 +101,9 @@ public class Reminders {
             throw new Refusal("supervision.yourself");
         }
         if (!first(actor, item, text)) {
-            throw new Refusal("supervision.reminded", Optional.ofNullable(item.holderName()).orElse(item.unitName()));
+            throw new Refusal(
+                    "supervision.reminded",
+                    Optional.ofNullable(item.holderName()).orElse(item.unitName()));
         }
         notices.tellStaff(told(item), Notice.about(item.caseId(), "reminder").saying(actor, text));
         timeline.add(

@@ -79,7 +79,10 @@ class HomePages {
                                 .toList()));
         model.addAttribute(
                 "watched",
-                board.roots(actor).stream().findFirst().map(root -> watched(actor, root)).orElse(null));
+                board.roots(actor).stream()
+                        .findFirst()
+                        .map(root -> watched(actor, root))
+                        .orElse(null));
         model.addAttribute("urgent", urgent.unseen(actor));
         model.addAttribute("notices", notices.unread(actor, NOTICES));
         model.addAttribute("unread", notices.countUnread(actor));

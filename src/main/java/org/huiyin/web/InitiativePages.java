@@ -78,8 +78,9 @@ class InitiativePages {
             model.addAttribute("refusedArguments", refusal.arguments());
             outcome = new Initiatives.Outcome.Again(initiatives.typed(actor, id, initiative, entry, uploads, locale));
         } catch (Invalid invalid) {
-            outcome = new Initiatives.Outcome.Again(
-                    initiatives.typed(actor, id, initiative, entry, uploads, locale).with(invalid));
+            outcome = new Initiatives.Outcome.Again(initiatives
+                    .typed(actor, id, initiative, entry, uploads, locale)
+                    .with(invalid));
         }
         return switch (outcome) {
             case Initiatives.Outcome.Begun(CaseId begun) -> {

@@ -111,13 +111,12 @@ public class WorkList {
     public void each(Actor actor, Subtree subtree, WorkListQuery query, Consumer<WorkItem> reader) {
         Map<String, Object> params = new HashMap<>();
         String sql = below(actor, subtree, query, "", params);
-        RowCallbackHandler each =
-                row -> reader.accept(WorkItemRows.INSTANCE.mapRow(row, row.getRow()).untitled());
+        RowCallbackHandler each = row ->
+                reader.accept(WorkItemRows.INSTANCE.mapRow(row, row.getRow()).untitled());
         streaming.query(sql, params, each);
     }
 
-    private String below(
-            Actor actor, Subtree subtree, WorkListQuery query, String limit, Map<String, Object> params) {
+    private String below(Actor actor, Subtree subtree, WorkListQuery query, String limit, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>(List.of("i.state = 'open'", "not i.restricted"));
         conditions.add(
                 subtree.own()
@@ -140,7 +139,9 @@ public class WorkList {
         LocalDate to = subtree.openedTo();
         if (to != null) {
             conditions.add("i.opened_at < :opened_before");
-            params.put("opened_before", to.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime());
+            params.put(
+                    "opened_before",
+                    to.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime());
         }
         filters(query, conditions, params);
         Visibility visible = access.rows(actor, "i", "case_id", CaseScope.STATUS);
@@ -148,7 +149,8 @@ public class WorkList {
         return """
                 %s from (
                     select i.* from (select i.* from work_item i where %s order by i.due_on, i.id offset 0) i where %s%s
-                ) i%s order by i.due_on, i.id""".formatted(WorkItemRows.COLUMNS, String.join(" and ", conditions), visible.sql(), limit, WorkItemRows.NAMES);
+                ) i%s order by i.due_on, i.id""".formatted(
+                WorkItemRows.COLUMNS, String.join(" and ", conditions), visible.sql(), limit, WorkItemRows.NAMES);
     }
 
     /** Of these items, those whose contents the actor may see. */
@@ -291,7 +293,8 @@ public class WorkList {
                         case PAUSED -> "i.paused_on is not null";
                         case RED -> "i.due_on < :today and i.paused_on is null";
                         case YELLOW -> "i.due_on >= :today and i.warn_on <= :today and i.paused_on is null";
-                        case GREEN -> "i.due_on >= :today and i.due_on < 'infinity' and i.warn_on > :today and i.paused_on is null";
+                        case GREEN ->
+                            "i.due_on >= :today and i.due_on < 'infinity' and i.warn_on > :today and i.paused_on is null";
                     });
             if (query.light() == WorkItem.Light.NONE || query.light() == WorkItem.Light.PAUSED) {
                 params.remove("today");

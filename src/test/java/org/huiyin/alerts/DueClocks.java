@@ -32,9 +32,7 @@ final class DueClocks {
                 .update();
         jdbc.sql("""
                         insert into clock_watch (clock_id, case_id, warn_on, due_on, next_at, since)
-                        select id, case_id, warn_on, due_on, warn_on, now() from legal_clock where id = any(:ids)""")
-                .param("ids", ids)
-                .update();
+                        select id, case_id, warn_on, due_on, warn_on, now() from legal_clock where id = any(:ids)""").param("ids", ids).update();
         return made;
     }
 }

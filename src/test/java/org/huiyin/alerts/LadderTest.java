@@ -44,7 +44,8 @@ class LadderTest {
 
     @Test
     void stepsOfOneMomentAddUpForTheClocksTheyHoldFor() {
-        Ladder ladder = Ladder.of(List.of(BREACH, new Rung("breach", null, List.of("head", "supervisors"), List.of("P4"))));
+        Ladder ladder =
+                Ladder.of(List.of(BREACH, new Rung("breach", null, List.of("head", "supervisors"), List.of("P4"))));
         assertThat(ladder.of("P4").get(Moment.BREACH))
                 .containsExactlyInAnyOrder(Receiver.HOLDER, Receiver.HEAD, Receiver.SUPERVISORS);
         assertThat(ladder.of("P1").get(Moment.BREACH)).isEqualTo(Set.of(Receiver.HOLDER));

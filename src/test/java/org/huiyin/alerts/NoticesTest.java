@@ -67,7 +67,8 @@ class NoticesTest {
         jdbc.sql("delete from notice").update();
         jdbc.sql("delete from notice_mail").update();
         jdbc.sql("delete from message where staff_id is not null").update();
-        jdbc.sql("update staff set email = login || '@example.org' where login like 'town1-1.%'").update();
+        jdbc.sql("update staff set email = login || '@example.org' where login like 'town1-1.%'")
+                .update();
     }
 
     @Test
@@ -84,8 +85,11 @@ class NoticesTest {
 
         notices.read(town.actor(HEAD), told.id());
         assertThat(notices.countUnread(town.actor(HEAD))).isEqualTo("0");
-        assertThat(notices.page(town.actor(HEAD), null).notices()).singleElement().matches(ToldNotice::read);
-        assertThatThrownBy(() -> notices.read(town.actor("town2-1.head"), told.id())).isInstanceOf(NotFound.class);
+        assertThat(notices.page(town.actor(HEAD), null).notices())
+                .singleElement()
+                .matches(ToldNotice::read);
+        assertThatThrownBy(() -> notices.read(town.actor("town2-1.head"), told.id()))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -95,7 +99,9 @@ class NoticesTest {
         tellStaff(List.of(desk), Notice.about(id, "warning"));
         assertThat(notices.page(town.actor(DESK), null).notices()).hasSize(1);
 
-        jdbc.sql("update case_file set restricted = true where id = :id").param("id", id.value()).update();
+        jdbc.sql("update case_file set restricted = true where id = :id")
+                .param("id", id.value())
+                .update();
         assertThat(notices.page(town.actor(DESK), null).notices()).isEmpty();
         assertThat(notices.countUnread(town.actor(DESK))).isEqualTo("0");
     }
@@ -104,11 +110,13 @@ class NoticesTest {
     void whoSeesTheStateAloneIsShownNeitherTitleNorWords() {
         CaseId id = register();
         tell(Set.of(Receiver.SUPERVISORS), Notice.about(id, "escalation").saying(town.actor(HEAD), "家中困难。"));
-        assertThat(notices.unread(town.actor("county1.supervise"), 5)).singleElement().satisfies(told -> {
-            assertThat(told.number()).isEqualTo(town.file(id).number());
-            assertThat(told.title()).isNull();
-            assertThat(told.said()).isNull();
-        });
+        assertThat(notices.unread(town.actor("county1.supervise"), 5))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.number()).isEqualTo(town.file(id).number());
+                    assertThat(told.title()).isNull();
+                    assertThat(told.said()).isNull();
+                });
     }
 
     @Test
@@ -135,7 +143,8 @@ class NoticesTest {
                 .update();
         assertThat(notices.unread(town.actor("town2-1.desk"), 5))
                 .singleElement()
-                .satisfies(told -> assertThat(told.of()).isEqualTo(town.actor(DESK).name()));
+                .satisfies(
+                        told -> assertThat(told.of()).isEqualTo(town.actor(DESK).name()));
         jdbc.sql("delete from deputy where reason = '培训'").update();
         assertThat(notices.unread(town.actor("town2-1.desk"), 5)).isEmpty();
     }
@@ -149,9 +158,15 @@ class NoticesTest {
 
         both(mail::run);
         both(mail::run);
-        assertThat(mails()).singleElement().satisfies(text -> assertThat(text)
-                .contains("期限将满 30 件", "已超期 1 件", town.file(id).number(), town.file(other).number())
-                .doesNotContain("何满仓", "安置待遇核定"));
+        assertThat(mails())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains(
+                                "期限将满 30 件",
+                                "已超期 1 件",
+                                town.file(id).number(),
+                                town.file(other).number())
+                        .doesNotContain("何满仓", "安置待遇核定"));
 
         tell(Set.of(Receiver.HEAD), Notice.about(other, "breach"));
         mail.run();
@@ -176,9 +191,11 @@ class NoticesTest {
                 .update();
         tell(Set.of(Receiver.HOLDER), Notice.about(restricted, "breach"));
         assertThat(mail.run()).isOne();
-        assertThat(mails()).singleElement().satisfies(text -> assertThat(text)
-                .contains("另有事项，请登录查看")
-                .doesNotContain(town.file(restricted).number(), "超期", "1"));
+        assertThat(mails())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("另有事项，请登录查看")
+                        .doesNotContain(town.file(restricted).number(), "超期", "1"));
     }
 
     @Test
@@ -205,9 +222,7 @@ class NoticesTest {
         assertThat(first.notices()).hasSize(Notices.PAGE);
         assertThat(notices.countUnread(head)).isEqualTo("99+");
         List<Runnable> looks = List.of(
-                () -> notices.page(head, first.next()),
-                () -> notices.unread(head, 5),
-                () -> notices.countUnread(head));
+                () -> notices.page(head, first.next()), () -> notices.unread(head, 5), () -> notices.countUnread(head));
         looks.forEach(look -> assertThat(plans.of(look)).isNotEmpty().allSatisfy((Plan plan) -> {
             assertThat(plan.scans("notice")).as(plan.text()).isFalse();
             assertThat(plan.buffers()).as(plan.text()).isLessThan(700);
@@ -216,8 +231,8 @@ class NoticesTest {
 
     private void both(Callable<Integer> work) throws InterruptedException {
         try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
-            nodes.invokeAll(List.of(work, work)).forEach(done -> assertThat(done)
-                    .succeedsWithin(Duration.ofMinutes(1)));
+            nodes.invokeAll(List.of(work, work))
+                    .forEach(done -> assertThat(done).succeedsWithin(Duration.ofMinutes(1)));
         }
     }
 

@@ -90,12 +90,12 @@ class SweepSoakTest {
                                            (select count(*) from notice n where n.case_id = a.case_id) as notices,
                                            count(*) as alerts, sum(cardinality(told)) as told
                                     from clock_alert a group by case_id) c
-                                where alerts <> events or alerts <> audited or told <> notices""")
-                        .query(Integer.class)
-                        .single())
+                                where alerts <> events or alerts <> audited or told <> notices""").query(Integer.class).single())
                 .as("what an alert brings came with it, wholly")
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from clock_watch where next_at <= now()").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from clock_watch where next_at <= now()")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         System.out.printf(
                 "%,d passed limits, %,d notices, two nodes killed, three started: %.0f s in all%n",
@@ -108,7 +108,8 @@ class SweepSoakTest {
     /** How fast one node is, with nobody beside it and nothing else to do: the same clocks, warned of anew. */
     private void quietRun() throws IOException, InterruptedException {
         jdbc.sql("update legal_clock set due_on = due_on - 1").update();
-        jdbc.sql("update clock_watch set due_on = due_on - 1, next_at = warn_on").update();
+        jdbc.sql("update clock_watch set due_on = due_on - 1, next_at = warn_on")
+                .update();
         Process alone = node();
         alone.inputReader().readAllLines().forEach(System.out::println);
         assertThat(alone.waitFor()).isZero();
@@ -160,7 +161,8 @@ class SweepSoakTest {
                 "--spring.datasource.username=" + environment.getRequiredProperty("spring.datasource.username"),
                 "--spring.datasource.password=" + environment.getRequiredProperty("spring.datasource.password"),
                 "--huiyin.keys.file="
-                        + Path.of(environment.getRequiredProperty("huiyin.keys.file")).toAbsolutePath());
+                        + Path.of(environment.getRequiredProperty("huiyin.keys.file"))
+                                .toAbsolutePath());
     }
 
     /** Another application on the same database, which sweeps until there is nothing left and ends. */

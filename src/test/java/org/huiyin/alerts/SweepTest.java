@@ -12,10 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.huiyin.access.Actor;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.Opening;
 import org.huiyin.cases.Timeline;
@@ -111,8 +108,7 @@ class SweepTest {
         on(DUE.plusDays(1), () -> assertThat(sweep.run()).isEqualTo(1));
         assertThat(told(id)).containsExactlyInAnyOrder(name(DESK), name(HEAD));
         on(LocalDate.of(2026, 3, 20), sweep::run);
-        assertThat(found(id))
-                .containsExactly("P2a escalation " + DUE, "P2a breach " + DUE, "P2a warning " + DUE);
+        assertThat(found(id)).containsExactly("P2a escalation " + DUE, "P2a breach " + DUE, "P2a warning " + DUE);
         assertThat(told(id)).containsExactlyInAnyOrder(name(ABOVE), name(SUPERVISOR));
         assertThat(events(id)).containsExactly("clock-breach", "clock-escalation");
         assertThat(kinds(DESK, id)).containsExactly("breach");
@@ -155,13 +151,17 @@ class SweepTest {
                 "H2",
                 town.unit("C1-T1"),
                 town.unit("C1"),
-                Facts.of("lead", LocalDate.of(2026, 3, 20)).at(LocalTime.of(16, 0)).set(new Period(24, TermUnit.HOURS))));
+                Facts.of("lead", LocalDate.of(2026, 3, 20))
+                        .at(LocalTime.of(16, 0))
+                        .set(new Period(24, TermUnit.HOURS))));
 
-        Stream.of("2026-03-20T07:59", "2026-03-20T18:00", "2026-03-21T09:00").map(LocalDateTime::parse).forEach(at -> {
-            clock.set(at);
-            sweep.run();
-            assertThat(found(id)).as("at " + at).isEmpty();
-        });
+        Stream.of("2026-03-20T07:59", "2026-03-20T18:00", "2026-03-21T09:00")
+                .map(LocalDateTime::parse)
+                .forEach(at -> {
+                    clock.set(at);
+                    sweep.run();
+                    assertThat(found(id)).as("at " + at).isEmpty();
+                });
         assertThat(found(hours)).as("not over yet").noneMatch(found -> found.contains("breach"));
         clock.set(LocalDateTime.parse("2026-03-21T16:00"));
         sweep.run();
@@ -244,8 +244,11 @@ class SweepTest {
         CaseId id = accusation();
         start(id, "P2d", RECEIVED, new Period(5, TermUnit.CALENDAR_DAYS));
         on(LocalDate.of(2026, 6, 30), sweep::run);
-        assertThat(found(id)).anyMatch(found -> found.contains("breach")).anyMatch(found -> found.contains("escalation"));
-        assertThat(jdbc.sql("select distinct s.login from notice n join staff s on s.id = n.staff_id where n.case_id = :id")
+        assertThat(found(id))
+                .anyMatch(found -> found.contains("breach"))
+                .anyMatch(found -> found.contains("escalation"));
+        assertThat(jdbc.sql(
+                                "select distinct s.login from notice n join staff s on s.id = n.staff_id where n.case_id = :id")
                         .param("id", id.value())
                         .query(String.class)
                         .list())
@@ -263,8 +266,8 @@ class SweepTest {
         clock.set(due.plusDays(1));
         try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
             Callable<Integer> node = sweep::run;
-            nodes.invokeAll(List.of(node, node)).forEach(done -> assertThat(done)
-                    .succeedsWithin(Duration.ofMinutes(2)));
+            nodes.invokeAll(List.of(node, node))
+                    .forEach(done -> assertThat(done).succeedsWithin(Duration.ofMinutes(2)));
         }
         assertThat(jdbc.sql("select count(*) from clock_alert where clock_id = any(:made) and kind = 'breach'")
                         .param("made", made.toArray(UUID[]::new))
@@ -295,9 +298,11 @@ class SweepTest {
                 .forEach(table -> jdbc.sql("analyze " + table).update());
         clock.set(DUE.plusDays(1));
         List<Plan> plansOfAll = plans.of(() -> sweep.run());
-        assertThat(plansOfAll).isNotEmpty().allSatisfy(plan -> assertThat(List.of("clock_watch", "legal_clock", "clock_alert"))
-                .as(plan.text())
-                .noneMatch(plan::scans));
+        assertThat(plansOfAll)
+                .isNotEmpty()
+                .allSatisfy(plan -> assertThat(List.of("clock_watch", "legal_clock", "clock_alert"))
+                        .as(plan.text())
+                        .noneMatch(plan::scans));
     }
 
     private void on(LocalDate day, Runnable work) {
@@ -310,8 +315,12 @@ class SweepTest {
     }
 
     private ClockView start(CaseId id, String term, LocalDate on, Period set) {
-        return clocks.start(
-                new Start(id, term, town.unit("C1-T1"), town.unit("C1"), Facts.of("received", on).set(set)));
+        return clocks.start(new Start(
+                id,
+                term,
+                town.unit("C1-T1"),
+                town.unit("C1"),
+                Facts.of("received", on).set(set)));
     }
 
     private CaseId register() {

@@ -149,9 +149,7 @@ class BoardBenchTest {
                         join (select *, row_number() over (order by pack) - 1 as nth from pack_current) p
                             on p.nth = n % (select count(*) from pack_current)
                         join (select *, row_number() over (order by code) - 1 as nth from unit where kind in ('bureau', 'station')) u
-                            on u.nth = n % (select count(*) from unit where kind in ('bureau', 'station'))""")
-                .param("cases", ITEMS / TOGETHER)
-                .update();
+                            on u.nth = n % (select count(*) from unit where kind in ('bureau', 'station'))""").param("cases", ITEMS / TOGETHER).update();
     }
 
     /**
@@ -191,7 +189,9 @@ class BoardBenchTest {
         UnitId county = unit("N1");
         UnitId township = unit("N1-1");
         UnitId village = unit("N1-1-1");
-        String pack = jdbc.sql("select min(pack) from pack_current").query(String.class).single();
+        String pack = jdbc.sql("select min(pack) from pack_current")
+                .query(String.class)
+                .single();
         Actor head = town.actor("city.head");
         Map<String, Runnable> looks = new LinkedHashMap<>();
         looks.put("first view, of the city", () -> board.view(head, new BoardQuery(city, null, null)));
@@ -207,8 +207,12 @@ class BoardBenchTest {
         looks.put("list: paused in a county", () -> list(head, county, Light.PAUSED, null));
         looks.put("list: older than 90 days in the city", () -> list(head, city, null, Age.LONGER));
         looks.put("list: older than 90 days in a township", () -> list(head, township, null, Age.LONGER));
-        looks.put("list: one step, overdue, in a county", () -> items.page(
-                head, new Chosen(new BoardQuery(county, pack, "step-3"), false, Light.RED, false, null, null), null));
+        looks.put(
+                "list: one step, overdue, in a county",
+                () -> items.page(
+                        head,
+                        new Chosen(new BoardQuery(county, pack, "step-3"), false, Light.RED, false, null, null),
+                        null));
         looks.forEach((what, look) -> {
             List<Plan> ran = plans.of(look);
             System.out.printf(
@@ -272,9 +276,11 @@ class BoardBenchTest {
     private void steps() {
         for (String how : List.of("disable", "enable", "disable", "enable")) {
             for (String name : List.of("board_insert", "board_update", "board_delete")) {
-                jdbc.sql("alter table work_item %s trigger %s".formatted(how, name)).update();
+                jdbc.sql("alter table work_item %s trigger %s".formatted(how, name))
+                        .update();
             }
-            Stopwatch watch = new Stopwatch("the four statements of a step on its work item, triggers %sd".formatted(how));
+            Stopwatch watch =
+                    new Stopwatch("the four statements of a step on its work item, triggers %sd".formatted(how));
             for (int n = 0; n < STEPS; n++) {
                 int nth = n;
                 watch.time(() -> transaction.executeWithoutResult(status -> {
@@ -305,7 +311,8 @@ class BoardBenchTest {
                 .param("due", LocalDate.now(town.clock()).plusDays(60))
                 .param("id", id)
                 .update();
-        jdbc.sql("update work_item set holder_id = (select id from staff limit 1), version = version + 1 where id = :id")
+        jdbc.sql(
+                        "update work_item set holder_id = (select id from staff limit 1), version = version + 1 where id = :id")
                 .param("id", id)
                 .update();
         jdbc.sql("update work_item set state = 'done', closed_at = now(), version = version + 1 where id = :id")
@@ -315,9 +322,12 @@ class BoardBenchTest {
 
     private void check() {
         for (String query : List.of(CounterChecks.CELLS, CounterChecks.WEEKS, CounterChecks.LOADS)) {
-            timed("check that counters equal a full count", () -> assertThat(
-                            jdbc.sql(query).query((row, n) -> row.getString("subject")).list())
-                    .isEmpty());
+            timed(
+                    "check that counters equal a full count",
+                    () -> assertThat(jdbc.sql(query)
+                                    .query((row, n) -> row.getString("subject"))
+                                    .list())
+                            .isEmpty());
         }
     }
 
@@ -326,7 +336,8 @@ class BoardBenchTest {
     }
 
     private void print(String what, String query) {
-        System.out.printf("BENCH %s: %,d%n", what, jdbc.sql(query).query(Long.class).single());
+        System.out.printf(
+                "BENCH %s: %,d%n", what, jdbc.sql(query).query(Long.class).single());
     }
 
     private static void timed(String what, Runnable work) {

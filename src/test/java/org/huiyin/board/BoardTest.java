@@ -90,7 +90,8 @@ class BoardTest {
 
         BoardView view = view("county1.head", "C1", null, null);
         assertThat(view.own().open()).isZero();
-        assertThat(view.below()).filteredOn(below -> below.tally().open() > 0)
+        assertThat(view.below())
+                .filteredOn(below -> below.tally().open() > 0)
                 .singleElement()
                 .satisfies(below -> {
                     assertThat(below.unit().code()).isEqualTo("C1-T1");
@@ -105,7 +106,8 @@ class BoardTest {
     @Test
     void nobodyLooksBeyondTheirOwnSubtree() {
         assertThat(board.roots(town.actor("county1.head"))).containsExactly(town.unit("C1"));
-        assertThat(board.roots(town.actor("town1-1.head"))).containsExactlyInAnyOrder(town.unit("C1-T1"), town.unit("G1-T1"));
+        assertThat(board.roots(town.actor("town1-1.head")))
+                .containsExactlyInAnyOrder(town.unit("C1-T1"), town.unit("G1-T1"));
         for (String outside : List.of("B", "C2", "C2-T1")) {
             assertThatThrownBy(() -> open("county1.head", outside)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> list("county1.supervise", chosen(outside, null, null, false)))
@@ -140,7 +142,10 @@ class BoardTest {
         assertThat(view("city.head", "B", null, null).weeks()).isEqualTo(weeks);
         folder.fold();
         assertThat(tally("city.head", "B")).isEqualTo(before);
-        assertThat(jdbc.sql("select count(*) from work_item where restricted").query(Long.class).single()).isPositive();
+        assertThat(jdbc.sql("select count(*) from work_item where restricted")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
         for (String login : List.of("city.head", "city.cleared", "city.supervise")) {
             assertThat(town.actor(login).assignments()).isNotEmpty();
         }
@@ -211,14 +216,19 @@ class BoardTest {
         assertThat(undone).isNotEqualTo(late);
 
         List<BoardView.Week> weeks = view("town1-1.head", "C1-T1", null, null).weeks();
-        BoardView.Week came = weeks.stream().filter(week -> week.monday().equals(monday)).findFirst().orElseThrow();
+        BoardView.Week came = weeks.stream()
+                .filter(week -> week.monday().equals(monday))
+                .findFirst()
+                .orElseThrow();
         BoardView.Week passed = weeks.stream()
-                .filter(week -> !due.plusDays(1).isBefore(week.monday()) && due.plusDays(1).isBefore(week.monday().plusWeeks(1)))
+                .filter(week -> !due.plusDays(1).isBefore(week.monday())
+                        && due.plusDays(1).isBefore(week.monday().plusWeeks(1)))
                 .findFirst()
                 .orElseThrow();
         assertThat(came.opened()).isEqualTo(2);
         assertThat(passed.closed()).isEqualTo(1);
-        // the one that was done too late, the one that is not done, and the step that followed, which bears the same last day
+        // the one that was done too late, the one that is not done, and the step that followed, which bears the same
+        // last day
         assertThat(passed.late()).isEqualTo(3);
         assertThat(weeks).hasSize(13);
     }
@@ -242,13 +252,15 @@ class BoardTest {
 
         for (boolean folded : List.of(false, true)) {
             List<BoardView.Load> loads = view("city.supervise", "B", null, null).loads();
-            assertThat(loads).as("folded " + folded)
+            assertThat(loads)
+                    .as("folded " + folded)
                     .extracting(load -> load.unitName().isEmpty() ? "" : load.holder() + " " + load.open())
                     .containsExactly(
-                            town.city().staff("town1-1.desk") + " 3", town.city().staff("county1.case1") + " 2");
+                            town.city().staff("town1-1.desk") + " 3",
+                            town.city().staff("county1.case1") + " 2");
             for (BoardView.Load load : loads) {
-                Chosen held = new Chosen(
-                        new BoardQuery(load.unit(), null, null), false, null, false, null, load.holder());
+                Chosen held =
+                        new Chosen(new BoardQuery(load.unit(), null, null), false, null, false, null, load.holder());
                 assertThat(list("city.supervise", held)).hasSize((int) load.open());
             }
             folder.fold();
@@ -275,19 +287,22 @@ class BoardTest {
     void anExportIsOnRecordWithItsFilter() {
         Chosen chosen = chosen("C1", Light.RED, Age.QUARTER, true);
         items.exported(town.actor("county1.head"), chosen);
-        assertThat(jdbc.sql("select details::text from audit_event where action = 'board.exported' and subject_id = :unit")
+        assertThat(jdbc.sql(
+                                "select details::text from audit_event where action = 'board.exported' and subject_id = :unit")
                         .param("unit", town.unit("C1").value())
                         .query(String.class)
                         .single())
                 .contains("\"light\": \"red\"", "\"age\": \"61-90\"", "\"held\": \"true\"");
-        assertThatThrownBy(() -> items.exported(town.actor("county2.head"), chosen)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> items.exported(town.actor("county2.head"), chosen))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
     void noViewReadsWhatItCounts() {
         volume.fill(20_000, town.city().staff("county1.case1"));
         folder.fold();
-        jdbc.sql("vacuum analyze board_cell, board_week, board_load, board_delta, unit").update();
+        jdbc.sql("vacuum analyze board_cell, board_week, board_load, board_delta, unit")
+                .update();
         Actor head = town.actor("city.head");
         for (String code : List.of("B", "C1", "C1-T1", "C1-T1-V1")) {
             UnitId unit = town.unit(code);
@@ -320,8 +335,10 @@ class BoardTest {
         }
         for (BoardView.Part pack : view("city.head", "C1", null, null).parts()) {
             assertNumbersAreLists("city.head", "C1", pack.code(), null);
-            for (BoardView.Part step : view("city.head", "C1", pack.code(), null).parts()) {
-                assertThat(view("city.head", "C1", pack.code(), step.code()).total()).isEqualTo(step.tally());
+            for (BoardView.Part step :
+                    view("city.head", "C1", pack.code(), null).parts()) {
+                assertThat(view("city.head", "C1", pack.code(), step.code()).total())
+                        .isEqualTo(step.tally());
                 assertNumbersAreLists("city.head", "C1", pack.code(), step.code());
             }
         }
@@ -330,9 +347,12 @@ class BoardTest {
     private void assertNumbersAreLists(String login, String code, String pack, String step) {
         BoardView view = view(login, code, pack, step);
         BoardQuery place = new BoardQuery(town.unit(code), pack, step);
-        assertThat(list(login, new Chosen(place, false, null, false, null, null))).hasSize((int) view.total().open());
-        assertThat(list(login, new Chosen(place, true, null, false, null, null))).hasSize((int) view.own().open());
-        assertThat(list(login, new Chosen(place, false, null, true, null, null))).hasSize((int) view.total().held());
+        assertThat(list(login, new Chosen(place, false, null, false, null, null)))
+                .hasSize((int) view.total().open());
+        assertThat(list(login, new Chosen(place, true, null, false, null, null)))
+                .hasSize((int) view.own().open());
+        assertThat(list(login, new Chosen(place, false, null, true, null, null)))
+                .hasSize((int) view.total().held());
         for (Light light : Light.values()) {
             assertThat(list(login, new Chosen(place, false, light, false, null, null)))
                     .as(light + " in " + code)
@@ -343,7 +363,9 @@ class BoardTest {
                     .as(age.getKey() + " in " + code)
                     .hasSize(age.getValue().intValue());
         }
-        assertThat(view.below().stream().mapToLong(below -> below.tally().open()).sum()
+        assertThat(view.below().stream()
+                                .mapToLong(below -> below.tally().open())
+                                .sum()
                         + view.own().open())
                 .isEqualTo(view.total().open());
     }
@@ -364,9 +386,7 @@ class BoardTest {
                         from generate_series(1, 900) n
                         join (select *, row_number() over (order by code) - 1 as nth from unit) u
                             on u.nth = n % (select count(*) from unit)
-                        cross join (select * from case_file order by id desc limit 1) c""")
-                .param("today", LocalDate.now(clock))
-                .update();
+                        cross join (select * from case_file order by id desc limit 1) c""").param("today", LocalDate.now(clock)).update();
     }
 
     private List<WorkItem> list(String login, Chosen chosen) {

@@ -147,7 +147,10 @@ class CountersTest {
         for (int change = 0; change < CHANGES; change++) {
             transaction.executeWithoutResult(status -> {
                 // what PostgreSQL draws in this transaction is drawn again in the next run
-                jdbc.sql("select setseed(:seed)").param("seed", random.nextDouble()).query().singleRow();
+                jdbc.sql("select setseed(:seed)")
+                        .param("seed", random.nextDouble())
+                        .query()
+                        .singleRow();
                 happens(random);
                 if (random.nextInt(4) == 0) {
                     happens(random);
@@ -190,7 +193,8 @@ class CountersTest {
     void aFullCountPutsThemRight() {
         transaction.executeWithoutResult(status -> happens(HAPPENINGS.getFirst()));
         folder.fold();
-        jdbc.sql("update board_cell set undated = undated + 7, due = '{}', due_until = '{}'").update();
+        jdbc.sql("update board_cell set undated = undated + 7, due = '{}', due_until = '{}'")
+                .update();
         jdbc.sql("update board_week set opened = opened + 1").update();
         assertThat(differences()).isNotEmpty();
         assertThat(checks()).isNotEmpty();
@@ -209,9 +213,7 @@ class CountersTest {
                 happens(HAPPENINGS.getFirst());
                 jdbc.sql("""
                                 update work_item set due_on = current_date + :days, paused_on = null, version = version + 1
-                                where id = (select id from work_item where state = 'open' order by random() limit 1)""")
-                        .param("days", random.nextInt(30) - 15)
-                        .update();
+                                where id = (select id from work_item where state = 'open' order by random() limit 1)""").param("days", random.nextInt(30) - 15).update();
             });
         }
         return 60;
@@ -245,6 +247,8 @@ class CountersTest {
     }
 
     private long counted() {
-        return jdbc.sql("select count(*) from board_fact where closed_on is null").query(Long.class).single();
+        return jdbc.sql("select count(*) from board_fact where closed_on is null")
+                .query(Long.class)
+                .single();
     }
 }

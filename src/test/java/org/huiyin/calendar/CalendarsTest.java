@@ -29,7 +29,8 @@ class CalendarsTest {
         assertThat(calendars.current().provisional(2031)).isTrue();
 
         calendars.apply(
-                new YearNotice(2031, "invented", "invented", new TreeMap<>(Map.of(newYear, "元旦")), new TreeMap<>()), null);
+                new YearNotice(2031, "invented", "invented", new TreeMap<>(Map.of(newYear, "元旦")), new TreeMap<>()),
+                null);
 
         assertThat(calendars.current().provisional(2031)).isFalse();
         assertThat(calendars.current().isOffDay(newYear)).isTrue();

@@ -51,17 +51,16 @@ class ClockWordsTest {
                         RollPolicy.NEXT_WORKDAY)
                 .sum();
 
-        assertThat(words.sum(sum, Locale.CHINESE))
-                .isEqualTo("2026-01-15 受理，次日起算，60 日，延长 30 日，至 2026-04-15");
+        assertThat(words.sum(sum, Locale.CHINESE)).isEqualTo("2026-01-15 受理，次日起算，60 日，延长 30 日，至 2026-04-15");
     }
 
     @Test
     void workingDaysExtendedAndInterrupted() {
-        Term term = SampleTerms.term(
-                "H4", "", "15 working-days", Set.of("supplementing"), 10, Set.of(), Term.Binds.ORGAN);
+        Term term =
+                SampleTerms.term("H4", "", "15 working-days", Set.of("supplementing"), 10, Set.of(), Term.Binds.ORGAN);
         Facts facts = Facts.of("papers", LocalDate.of(2026, 2, 2))
-                .excluding(List.of(new Facts.Exclusion(
-                        "supplementing", LocalDate.of(2026, 2, 13), LocalDate.of(2026, 2, 25))))
+                .excluding(List.of(
+                        new Facts.Exclusion("supplementing", LocalDate.of(2026, 2, 13), LocalDate.of(2026, 2, 25))))
                 .extended(List.of(new Facts.Extension(5, LocalDate.of(2026, 2, 10))));
         Sum sum = DueDate.compute(term, facts, SampleTerms.calendar(), RollPolicy.NEXT_WORKDAY)
                 .sum();
@@ -168,7 +167,8 @@ class ClockWordsTest {
                 new Sum.NoneOwed("applicant-unknown")));
 
         assertThat(words.sum(sum, Locale.CHINESE).split("，")).hasSizeGreaterThan(11);
-        assertThat(words.sum(sum, Locale.ENGLISH)).contains("1 hour (set for this case)", "2 months", "extended by 30 days");
+        assertThat(words.sum(sum, Locale.ENGLISH))
+                .contains("1 hour (set for this case)", "2 months", "extended by 30 days");
     }
 
     private static Sum sum(String limit, Facts facts) {

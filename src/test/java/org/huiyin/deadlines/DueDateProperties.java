@@ -245,8 +245,8 @@ class DueDateProperties {
         Term later = SampleTerms.term("P5", "42", other + " calendar-days", Set.of(), cap, Set.of(), binds);
         Recount before = Recount.by(term, facts, calendar(), RollPolicy.NEXT_WORKDAY);
 
-        Recount after = Recount.by(
-                Optional.of(later), SampleTerms.running(before, facts), calendar(), RollPolicy.NEXT_WORKDAY);
+        Recount after =
+                Recount.by(Optional.of(later), SampleTerms.running(before, facts), calendar(), RollPolicy.NEXT_WORKDAY);
 
         if (binds == Term.Binds.APPLICANT) {
             assertThat(after.due().on()).isAfterOrEqualTo(before.due().on());

@@ -60,8 +60,7 @@ class DueDateTest {
         Term term = SampleTerms.term("P8", "", limit, Set.of("hearing"), 30, Set.of(), Term.Binds.ORGAN);
         Facts facts = Facts.of("requested", start)
                 .excluding(List.of(new Exclusion("hearing", from, to)))
-                .extended(
-                        extension == 0 ? List.of() : List.of(new Extension(extension, start.plusDays(5))));
+                .extended(extension == 0 ? List.of() : List.of(new Extension(extension, start.plusDays(5))));
 
         assertThat(due(term, facts).on()).isEqualTo(due);
     }

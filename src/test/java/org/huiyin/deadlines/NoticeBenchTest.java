@@ -81,7 +81,9 @@ class NoticeBenchTest {
         assertThat(count("clock_change where new_due = '2027-02-12'")).isEqualTo(MOVED);
         assertThat(count("audit_event where action = 'clock.moved'")).isEqualTo(MOVED);
         // The lists that copy dates have followed, each in the transaction of its clock.
-        assertThat(count("work_item i join case_file c on c.id = i.case_id where c.number like 'V-%' and i.due_on = '2027-02-12'"))
+        assertThat(
+                        count(
+                                "work_item i join case_file c on c.id = i.case_id where c.number like 'V-%' and i.due_on = '2027-02-12'"))
                 .isEqualTo(MOVED);
     }
 

@@ -104,13 +104,15 @@ class RuleChangesTest {
         RuleChange tried = changes.get(id);
         assertThat(tried.state()).isEqualTo(RuleChange.State.TRIED);
         assertThat(mine(changes.byTerm(tried), "P2b").moved()).isGreaterThanOrEqualTo(CLOCKS);
-        assertThat(changes.byUnit(tried, "")).anySatisfy(tally -> assertThat(tally.key()).isEqualTo(organ.toString()));
+        assertThat(changes.byUnit(tried, ""))
+                .anySatisfy(tally -> assertThat(tally.key()).isEqualTo(organ.toString()));
         assertThat(everyMoveOf(tried)).hasSize(CLOCKS + 1).allSatisfy(move -> {
             assertThat(move.oldDue()).isEqualTo(OLD);
             assertThat(move.newDue()).isEqualTo(NEW);
         });
         // Nothing has changed yet.
-        assertThat(clocks.running(files.getFirst())).allSatisfy(one -> assertThat(one.dueOn()).isEqualTo(OLD));
+        assertThat(clocks.running(files.getFirst()))
+                .allSatisfy(one -> assertThat(one.dueOn()).isEqualTo(OLD));
 
         changes.apply(id, CLERK);
         assertThat(changes.get(id).state()).isEqualTo(RuleChange.State.APPLYING);
@@ -119,14 +121,16 @@ class RuleChangesTest {
         // Two batches, a third that is cut off, and a clock that is changed before its turn.
         clocks.follow(50);
         clocks.follow(50);
-        assertThatIllegalStateException().isThrownBy(() -> transaction.executeWithoutResult(status -> {
-            clocks.follow(50);
-            throw new IllegalStateException("cut off");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    clocks.follow(50);
+                    throw new IllegalStateException("cut off");
+                }));
         assertThat(changes.get(id).percent()).isBetween(0, 99);
-        assertThat(files).allSatisfy(file -> assertThat(clocks.running(file))
-                .filteredOn(one -> one.id() != unmoved && one.term().equals("P2b"))
-                .allSatisfy(one -> assertThat(one.dueOn()).isEqualTo(NEW)));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(clocks.running(file))
+                        .filteredOn(one -> one.id() != unmoved && one.term().equals("P2b"))
+                        .allSatisfy(one -> assertThat(one.dueOn()).isEqualTo(NEW)));
         clocks.extend(extended, 10, LocalDate.of(2041, 2, 18), CLERK);
 
         // Two nodes take it up at once.
@@ -141,7 +145,9 @@ class RuleChangesTest {
         RuleChange done = changes.get(id);
         assertThat(done.state()).isEqualTo(RuleChange.State.DONE);
         assertThat(done.percent()).isEqualTo(100);
-        assertThat(everyMoveOf(done)).hasSize(CLOCKS + 1).allSatisfy(move -> assertThat(move.newDue()).isEqualTo(NEW));
+        assertThat(everyMoveOf(done))
+                .hasSize(CLOCKS + 1)
+                .allSatisfy(move -> assertThat(move.newDue()).isEqualTo(NEW));
         assertThat(jdbc.sql("select count(*) from clock_change where clock_id = :id")
                         .param("id", unmoved.value())
                         .query(Integer.class)
@@ -151,8 +157,7 @@ class RuleChangesTest {
                 .extracting(ClockChange::cause, ClockChange::oldDue, ClockChange::newDue)
                 .containsExactly(
                         tuple(ClockChange.Cause.NOTICE, OLD, NEW),
-                        tuple(
-                                ClockChange.Cause.EXTENSION, NEW, LocalDate.of(2041, 2, 25)));
+                        tuple(ClockChange.Cause.EXTENSION, NEW, LocalDate.of(2041, 2, 25)));
         assertThat(jdbc.sql("select count(*) from audit_event where action = 'clock.moved' and case_id = any(:ids)")
                         .param("ids", files.stream().map(CaseId::value).toArray(UUID[]::new))
                         .query(Integer.class)
@@ -275,7 +280,8 @@ class RuleChangesTest {
         for (List<MovedClock> page = changes.moved(change, after);
                 !page.isEmpty();
                 page = changes.moved(change, after)) {
-            moves.addAll(page.stream().filter(move -> files.contains(move.caseId())).toList());
+            moves.addAll(
+                    page.stream().filter(move -> files.contains(move.caseId())).toList());
             after = page.getLast().id().value();
         }
         return moves;
@@ -286,7 +292,10 @@ class RuleChangesTest {
     }
 
     private static RuleChanges.Tally mine(List<RuleChanges.Tally> tallies, String key) {
-        return tallies.stream().filter(tally -> tally.key().equals(key)).findFirst().orElseThrow();
+        return tallies.stream()
+                .filter(tally -> tally.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Four days off that nobody knew of, around the end of the clocks above. */

@@ -87,13 +87,7 @@ final class Counted {
     }
 
     /** A duty of a unit in a matter. @param ended null while it runs */
-    void duty(
-            UUID matter,
-            String term,
-            String unit,
-            String due,
-            @Nullable String outcome,
-            @Nullable String ended) {
+    void duty(UUID matter, String term, String unit, String due, @Nullable String outcome, @Nullable String ended) {
         jdbc.sql("""
                         insert into legal_clock (id, case_id, term_code, unit_id, organ_id, start_event, started_on, due_on, warn_on, sum,
                             ended_on, outcome, created_at)

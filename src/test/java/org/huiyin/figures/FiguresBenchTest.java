@@ -66,7 +66,8 @@ class FiguresBenchTest {
                     "list behind told in time, " + text,
                     () -> figures.list(city, "told-in-time", query, FigureList.Part.DENOMINATOR, null));
         }
-        FigureQuery village = new FigureQuery(town.unit("C1-T1-V1"), Period.parse("2025").orElseThrow(), null);
+        FigureQuery village =
+                new FigureQuery(town.unit("C1-T1-V1"), Period.parse("2025").orElseThrow(), null);
         look("all figures of a village, 2025", () -> figures.all(city, village));
     }
 
@@ -76,8 +77,12 @@ class FiguresBenchTest {
             watch.time(asked);
         }
         watch.print();
-        List<Plan> found = plans.of(asked).stream().filter(plan -> plan.sql().contains("scope")).toList();
-        System.out.printf("  %,d pages in %d queries%n", found.stream().mapToLong(Plan::buffers).sum(), found.size());
+        List<Plan> found = plans.of(asked).stream()
+                .filter(plan -> plan.sql().contains("scope"))
+                .toList();
+        System.out.printf(
+                "  %,d pages in %d queries%n",
+                found.stream().mapToLong(Plan::buffers).sum(), found.size());
         if (found.size() == 1) {
             Optional.of(found.getFirst()).ifPresent(plan -> System.out.println(plan.text()));
         }

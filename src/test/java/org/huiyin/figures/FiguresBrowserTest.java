@@ -85,7 +85,8 @@ class FiguresBrowserTest {
         Locator told = head.locator("tr", new Page.LocatorOptions().setHasText("按期受理告知率"));
         assertThat(told).containsText("73.3%");
         assertThat(told).containsText("11");
-        assertThat(head.locator("tr", new Page.LocatorOptions().setHasText("督办按期答复率"))).containsText("无");
+        assertThat(head.locator("tr", new Page.LocatorOptions().setHasText("督办按期答复率")))
+                .containsText("无");
         assertThat(head.locator(".chart-area svg").first()).isVisible();
         Browser.screenshot(head, "figures");
         Accessibility.assertAccessible(head);
@@ -97,7 +98,9 @@ class FiguresBrowserTest {
         Browser.screenshot(head, "figure");
         Accessibility.assertAccessible(head);
 
-        head.locator(".units a", new Page.LocatorOptions().setHasText(name("C1"))).first().click();
+        head.locator(".units a", new Page.LocatorOptions().setHasText(name("C1")))
+                .first()
+                .click();
         assertThat(head.locator(".unit-line [aria-current]")).not().hasText(name("B"));
         assertThat(head.locator(".big-number")).hasText("75.0%");
         head.locator("dd a").nth(1).click();
@@ -111,7 +114,8 @@ class FiguresBrowserTest {
     @Test
     void fitsAPhone() {
         Page phone = signedIn("county1.supervise", browser.phone());
-        for (String path : List.of("/figures", "/figures/days-by-step", "/figures/participation", "/figures/closed/numerator")) {
+        for (String path :
+                List.of("/figures", "/figures/days-by-step", "/figures/participation", "/figures/closed/numerator")) {
             phone.navigate(path + "?" + MARCH);
             assertThat(phone.locator("h1")).isVisible();
             if (!path.endsWith("numerator")) {
@@ -131,10 +135,17 @@ class FiguresBrowserTest {
         plain.locator("a.title", new Page.LocatorOptions().setHasText("满意率")).click();
         assertThat(plain.locator(".big-number")).hasText("66.7%");
         assertThat(plain.locator("table.classes")).containsText("基本满意");
-        plain.locator("#filter-period").selectOption(plain.locator("#filter-period optgroup").last().locator("option").last().getAttribute("value"));
+        plain.locator("#filter-period")
+                .selectOption(plain.locator("#filter-period optgroup")
+                        .last()
+                        .locator("option")
+                        .last()
+                        .getAttribute("value"));
         plain.locator(".filters button").click();
         assertThat(plain.locator("h1")).hasText("满意率");
-        plain.locator("summary").filter(new Locator.FilterOptions().setHasText("自选日期")).click();
+        plain.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("自选日期"))
+                .click();
         plain.locator("#field-from").fill("2024-03-20");
         plain.locator("#field-to").fill("2024-03-01");
         plain.locator(".filters button").click();
@@ -151,7 +162,11 @@ class FiguresBrowserTest {
         assertThat(plain.locator("#field-period")).hasValue("2024-03");
         Browser.screenshot(plain, "reports");
         Accessibility.assertFits(plain);
-        String year = plain.locator("#field-period optgroup").last().locator("option").nth(1).getAttribute("value");
+        String year = plain.locator("#field-period optgroup")
+                .last()
+                .locator("option")
+                .nth(1)
+                .getAttribute("value");
         plain.locator("#field-period").selectOption(year);
         plain.locator("#kind-annual").check();
         plain.locator("form:has(#field-period) button").click();
@@ -165,7 +180,9 @@ class FiguresBrowserTest {
         }
         Browser.screenshot(plain, "report");
         assertThat(plain.locator("main")).containsText("信访情况年度报告");
-        assertThat(plain.waitForDownload(() -> plain.locator("main a.btn-primary").click()).suggestedFilename())
+        assertThat(plain.waitForDownload(
+                                () -> plain.locator("main a.btn-primary").click())
+                        .suggestedFilename())
                 .contains(year)
                 .endsWith(".pdf");
         Page phone = signedIn("county2.head", browser.phone());
@@ -181,7 +198,8 @@ class FiguresBrowserTest {
         Page clerk = signedIn("county1.case2", browser.page());
         assertThat(clerk.locator(".menu")).not().containsText("统计指标");
         assertThat(clerk.navigate("/figures").status()).isEqualTo(404);
-        assertThat(clerk.navigate("/figures/closed/numerator?" + MARCH).status()).isEqualTo(404);
+        assertThat(clerk.navigate("/figures/closed/numerator?" + MARCH).status())
+                .isEqualTo(404);
         Page english = browser.english();
         signedIn("city.supervise", english).navigate("/figures/told-in-time?lang=en&" + MARCH);
         assertThat(english.locator("h1")).hasText("Told in time");

@@ -113,10 +113,12 @@ class FiguresTest {
         counted.matter("C2-T1", "C2-T1", "2026-03-10T09:00+08");
         UUID found = counted.matter("hardship", VILLAGE, VILLAGE, "2026-03-08T09:00+08", false);
         UUID asked = counted.matter("hardship", VILLAGE, VILLAGE, "2026-03-09T09:00+08", false);
-        Map.of(found, "visit", asked, "application").forEach((id, source) -> jdbc.sql("update case_file set data = jsonb_build_object('source', :source) where id = :id")
-                .param("source", source)
-                .param("id", id)
-                .update());
+        Map.of(found, "visit", asked, "application")
+                .forEach((id, source) -> jdbc.sql(
+                                "update case_file set data = jsonb_build_object('source', :source) where id = :id")
+                        .param("source", source)
+                        .param("id", id)
+                        .update());
         counted.step(matter, "investigate", "C1", "2026-03-01T09:00+08", "2026-03-05T09:00+08");
         counted.step(matter, "revisit", VILLAGE, "2026-03-08T09:00+08", "2026-03-10T09:00+08");
     }
@@ -144,7 +146,8 @@ class FiguresTest {
                 .hasEntrySatisfying("found-actively", tally -> is(tally, 1, 2))
                 .hasEntrySatisfying("revisited", tally -> is(tally, 1, 1))
                 .hasEntrySatisfying(
-                        "days-by-step", tally -> assertThat(tally.value(Figure.Shown.DAYS).orElseThrow())
+                        "days-by-step",
+                        tally -> assertThat(tally.value(Figure.Shown.DAYS).orElseThrow())
                                 .isEqualByComparingTo("3.0"));
     }
 
@@ -154,8 +157,10 @@ class FiguresTest {
         assertThat(orders.value(Figure.Shown.RATE)).isEmpty();
         assertThat(orders.value(Figure.Shown.DAYS)).isEmpty();
         assertThat(new Tally(0, 4, 0).value(Figure.Shown.RATE).orElseThrow()).isEqualByComparingTo("0");
-        assertThat(new Tally(9_999, 10_000, 0).value(Figure.Shown.RATE).orElseThrow()).isEqualByComparingTo("99.9");
-        assertThat(new Tally(1, 10_000, 0).value(Figure.Shown.RATE).orElseThrow()).isEqualByComparingTo("0.1");
+        assertThat(new Tally(9_999, 10_000, 0).value(Figure.Shown.RATE).orElseThrow())
+                .isEqualByComparingTo("99.9");
+        assertThat(new Tally(1, 10_000, 0).value(Figure.Shown.RATE).orElseThrow())
+                .isEqualByComparingTo("0.1");
         assertThat(new Tally(7, 7, 0).value(Figure.Shown.RATE).orElseThrow()).isEqualByComparingTo("100");
     }
 
@@ -183,21 +188,25 @@ class FiguresTest {
         is(told.yearBefore(), 0, 0);
         assertThat(Period.parse("2026-Q1").orElseThrow().before()).hasToString("2025-Q4");
         assertThat(Period.parse("2026").orElseThrow().yearBefore()).hasToString("2025");
-        assertThat(Period.parse("2026-03-01..2026-03-10").orElseThrow().before()).hasToString("2026-02-19..2026-02-28");
+        assertThat(Period.parse("2026-03-01..2026-03-10").orElseThrow().before())
+                .hasToString("2026-02-19..2026-02-28");
         assertThat(Period.parse("2026-13")).isEmpty();
         assertThat(Period.parse("2026-03-02..2026-03-01")).isEmpty();
     }
 
     @Test
     void opensFromCityToCountyToTownship() {
-        assertThat(names(figures.byUnit(city, "told-in-time", query("B", MARCH), "").rows()))
+        assertThat(names(figures.byUnit(city, "told-in-time", query("B", MARCH), "")
+                        .rows()))
                 .containsEntry("C1", "1/4")
                 .containsEntry("C2", "0/0");
-        assertThat(names(figures.byUnit(city, "told-in-time", query("C1", MARCH), "").rows()))
+        assertThat(names(figures.byUnit(city, "told-in-time", query("C1", MARCH), "")
+                        .rows()))
                 .containsEntry("C1", "0/1")
                 .containsEntry(TOWNSHIP, "1/3");
         // What the village received stays in its figure, wherever it is now.
-        assertThat(names(figures.byUnit(city, "first-station", query("C1", MARCH), "").rows()))
+        assertThat(names(figures.byUnit(city, "first-station", query("C1", MARCH), "")
+                        .rows()))
                 .containsEntry("C1", "1/1")
                 .containsEntry(TOWNSHIP, "1/4");
     }
@@ -223,16 +232,36 @@ class FiguresTest {
     void everyNumberIsAsLongAsTheListBehindIt() {
         Counted counted = new Counted(jdbc);
         for (int i = 0; i < 120; i++) {
-            counted.duty(old(counted, VILLAGE), "P4", VILLAGE, "2024-06-" + (10 + i % 9), i % 3 > 0 ? "in-time" : "late", "2024-06-01");
+            counted.duty(
+                    old(counted, VILLAGE),
+                    "P4",
+                    VILLAGE,
+                    "2024-06-" + (10 + i % 9),
+                    i % 3 > 0 ? "in-time" : "late",
+                    "2024-06-01");
         }
-        for (Period period : List.of(MARCH, Period.parse("2026").orElseThrow(), Period.parse("2024-06").orElseThrow())) {
+        for (Period period : List.of(
+                MARCH,
+                Period.parse("2026").orElseThrow(),
+                Period.parse("2024-06").orElseThrow())) {
             for (Figures.Compared one : figures.all(city, query("B", period))) {
                 String code = one.figure().code();
-                assertThat(all(city, code, query("B", period), Part.DENOMINATOR).size()).as(code).isEqualTo((int) one.now().of());
-                assertThat(all(city, code, query("B", period), Part.NUMERATOR).size()).as(code).isEqualTo((int) one.now().counted());
+                assertThat(all(city, code, query("B", period), Part.DENOMINATOR).size())
+                        .as(code)
+                        .isEqualTo((int) one.now().of());
+                assertThat(all(city, code, query("B", period), Part.NUMERATOR).size())
+                        .as(code)
+                        .isEqualTo((int) one.now().counted());
             }
         }
-        is(figures.one(city, "closed-in-time", query("B", Period.parse("2024-06").orElseThrow())).now(), 80, 120);
+        is(
+                figures.one(
+                                city,
+                                "closed-in-time",
+                                query("B", Period.parse("2024-06").orElseThrow()))
+                        .now(),
+                80,
+                120);
     }
 
     @Test
@@ -241,8 +270,12 @@ class FiguresTest {
         Actor supervisor = town.actor("county1.supervise");
         for (Figures.Compared one : figures.all(city, query("C1", MARCH))) {
             String code = one.figure().code();
-            assertThat(figures.one(head, code, query("C1", MARCH)).now()).as(code).isEqualTo(one.now());
-            assertThat(figures.one(supervisor, code, query("C1", MARCH)).now()).as(code).isEqualTo(one.now());
+            assertThat(figures.one(head, code, query("C1", MARCH)).now())
+                    .as(code)
+                    .isEqualTo(one.now());
+            assertThat(figures.one(supervisor, code, query("C1", MARCH)).now())
+                    .as(code)
+                    .isEqualTo(one.now());
         }
         assertThat(all(head, "first-station", query("C1", MARCH), Part.DENOMINATOR))
                 .extracting(Row::readable)
@@ -268,8 +301,12 @@ class FiguresTest {
         counted.closed(open, "2026-03-13T08:00+08", "settled", "very");
         assertThat(shown()).isNotEqualTo(before);
 
-        jdbc.sql("update case_file set restricted = true where id = :id").param("id", open).update();
-        jdbc.sql("update work_item set restricted = true where case_id = :id").param("id", open).update();
+        jdbc.sql("update case_file set restricted = true where id = :id")
+                .param("id", open)
+                .update();
+        jdbc.sql("update work_item set restricted = true where case_id = :id")
+                .param("id", open)
+                .update();
 
         assertThat(shown()).isEqualTo(before);
     }
@@ -295,7 +332,8 @@ class FiguresTest {
     private static Map<String, String> names(List<OfUnit> rows) {
         return rows.stream()
                 .collect(Collectors.toMap(
-                        one -> one.unit().code(), one -> one.now().counted() + "/" + one.now().of()));
+                        one -> one.unit().code(),
+                        one -> one.now().counted() + "/" + one.now().of()));
     }
 
     private FigureQuery query(String unit, Period period) {

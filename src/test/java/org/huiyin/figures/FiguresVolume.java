@@ -74,6 +74,7 @@ final class FiguresVolume {
                                'done', opened_at + k * interval '4 days', opened_at + k * interval '4 days' + interval '3 days'
                         from case_file c cross join generate_series(1, %1$d) k where number like 'W-%%'
                         """.formatted(STEPS)).update();
-        jdbc.sql("vacuum analyze unit, case_file, case_part, registration, registration_case, legal_clock, work_item").update();
+        jdbc.sql("vacuum analyze unit, case_file, case_part, registration, registration_case, legal_clock, work_item")
+                .update();
     }
 }

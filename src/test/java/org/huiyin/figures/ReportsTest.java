@@ -84,7 +84,8 @@ class ReportsTest {
         PdfChecks.assertArchivable(pdf);
         String text = text(pdf);
         assertThat(text)
-                .contains("统计月报", "2025年5月", "按期受理告知率", "71.4%", "5/7", "满意率", "100.0%", "附录：指标口径", "逾期未告知", head.name())
+                .contains(
+                        "统计月报", "2025年5月", "按期受理告知率", "71.4%", "5/7", "满意率", "100.0%", "附录：指标口径", "逾期未告知", head.name())
                 .doesNotContain("figures.");
         assertThat(report.pages()).isGreaterThan(1);
         // Told in time in the county whose station did: four of four; in the other: one of three.
@@ -125,15 +126,19 @@ class ReportsTest {
         Actor city = town.actor("city.supervise");
         FigureQuery query = new FigureQuery(town.unit("C1"), MAY, null);
         Report report = made(city, Kind.REGULAR, query, Optional.empty());
-        assertThat(reports.list(town.actor("county1.head"), null).rows()).extracting(Report::id).contains(report.id());
+        assertThat(reports.list(town.actor("county1.head"), null).rows())
+                .extracting(Report::id)
+                .contains(report.id());
         assertThat(reports.list(town.actor("county2.head"), null).rows())
                 .extracting(Report::id)
                 .doesNotContain(report.id());
-        assertThatThrownBy(() -> reports.get(town.actor("county2.head"), report.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> reports.get(town.actor("county2.head"), report.id()))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> reports.ask(town.actor("county2.head"), Kind.REGULAR, query, Optional.empty()))
                 .isInstanceOf(NotFound.class);
         for (String login : List.of("county1.case1", "city.auditor")) {
-            assertThatThrownBy(() -> reports.open(town.actor(login), report.id())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> reports.open(town.actor(login), report.id()))
+                    .isInstanceOf(NotFound.class);
         }
     }
 

@@ -19,7 +19,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormReaderTest {
 
     static final PackSettings SETTINGS = new PackSettings(
-            Map.of("zh", "样例"), "p", "a", List.of(), "counter", null, null, null, Map.of(), Map.of(), Map.of(), null, null,
+            Map.of("zh", "样例"),
+            "p",
+            "a",
+            List.of(),
+            "counter",
+            null,
+            null,
+            null,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            null,
+            null,
             null);
 
     private static List<String> flaws(String json) {

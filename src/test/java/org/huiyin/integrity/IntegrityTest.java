@@ -79,7 +79,9 @@ class IntegrityTest {
                         update legal_clock set outcome = null, ended_on = null, reason = null
                         where case_id = :closed and due_on is not null"""));
         FAULTS.put("clock-watch", List.of("delete from clock_watch where case_id = :open"));
-        FAULTS.put("clock-untold", List.of("update clock_watch set next_at = '2020-01-01', since = '2020-01-01' where case_id = :open"));
+        FAULTS.put(
+                "clock-untold",
+                List.of("update clock_watch set next_at = '2020-01-01', since = '2020-01-01' where case_id = :open"));
         FAULTS.put("alert-date", List.of("""
                         insert into clock_alert (id, clock_id, case_id, term, kind, step, due_on, found_at, told)
                         select gen_random_uuid(), id, case_id, term_code, 'breach', 'breach', due_on - 30, now(), '{}'

@@ -36,8 +36,23 @@ class LedgerMemoryTest {
     private static final int PEOPLE = 200;
     private static final long MEGABYTE = 1 << 20;
     private static final List<String> COLUMNS = List.of(
-            "number", "title", "applicant", "document", "phone", "address", "received", "opened", "answer.category",
-            "answer.facts", "organ", "holder", "state", "stage", "light", "due", "first");
+            "number",
+            "title",
+            "applicant",
+            "document",
+            "phone",
+            "address",
+            "received",
+            "opened",
+            "answer.category",
+            "answer.facts",
+            "organ",
+            "holder",
+            "state",
+            "stage",
+            "light",
+            "due",
+            "first");
 
     @Autowired
     Town town;
@@ -59,7 +74,9 @@ class LedgerMemoryTest {
             export(format, false);
             Held held = export(format, true);
             assertThat(held.looks).as(format.code()).hasSizeGreaterThanOrEqualTo(3);
-            assertThat(held.growth()).as("%s: bytes held more while rows pass", format).isLessThan(6 * MEGABYTE);
+            assertThat(held.growth())
+                    .as("%s: bytes held more while rows pass", format)
+                    .isLessThan(6 * MEGABYTE);
         }
     }
 

@@ -93,10 +93,23 @@ class LedgersTest {
     void eachLedgerHasItsRowsForThoseWhoMaySeeThemAndForNobodyElse() {
         Map<String, CaseId> rows = oneOfEach();
 
-        assertThat(files.all()).extracting(Ledger::code).containsExactlyElementsOf(List.of(
-                "petitions", "repeated", "led", "hardship", "fund", "supervision", "legal-aid", "mediation", "visits",
-                "incoming", "letters"));
-        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(files.all().stream().map(Ledger::code).toList());
+        assertThat(files.all())
+                .extracting(Ledger::code)
+                .containsExactlyElementsOf(List.of(
+                        "petitions",
+                        "repeated",
+                        "led",
+                        "hardship",
+                        "fund",
+                        "supervision",
+                        "legal-aid",
+                        "mediation",
+                        "visits",
+                        "incoming",
+                        "letters"));
+        assertThat(rows.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        files.all().stream().map(Ledger::code).toList());
         rows.forEach((ledger, id) -> {
             for (String login : List.of(VILLAGE, "town1-1.head", HEAD, "city.head")) {
                 assertThat(cases(login, ledger)).as(ledger + " of " + login).contains(id.value());
@@ -106,10 +119,15 @@ class LedgersTest {
             }
         });
         // A matter stands in the ledgers it belongs to and in no other.
-        assertThat(cases(HEAD, "hardship")).contains(rows.get("fund").value()).doesNotContain(rows.get("petitions").value());
+        assertThat(cases(HEAD, "hardship"))
+                .contains(rows.get("fund").value())
+                .doesNotContain(rows.get("petitions").value());
         assertThat(cases(HEAD, "repeated")).doesNotContain(rows.get("petitions").value());
-        assertThat(cases(HEAD, "mediation")).doesNotContain(rows.get("petitions").value());
-        assertThat(cases(HEAD, "visits")).contains(rows.get("repeated").value()).doesNotContain(rows.get("incoming").value());
+        assertThat(cases(HEAD, "mediation"))
+                .doesNotContain(rows.get("petitions").value());
+        assertThat(cases(HEAD, "visits"))
+                .contains(rows.get("repeated").value())
+                .doesNotContain(rows.get("incoming").value());
     }
 
     @Test
@@ -117,20 +135,36 @@ class LedgersTest {
         Map<String, CaseId> rows = oneOfEach();
         Actor supervisor = town.actor(SUPERVISOR);
 
-        assertThat(ledgers.of(supervisor)).extracting(Ledger::code).contains("petitions", "visits").doesNotContain("fund", "letters");
+        assertThat(ledgers.of(supervisor))
+                .extracting(Ledger::code)
+                .contains("petitions", "visits")
+                .doesNotContain("fund", "letters");
         assertThatThrownBy(() -> ledgers.get(supervisor, "fund")).isInstanceOf(NotFound.class);
         for (Ledger ledger : ledgers.of(supervisor)) {
-            assertThat(cases(SUPERVISOR, ledger.code())).as(ledger.code()).contains(rows.get(ledger.code()).value());
+            assertThat(cases(SUPERVISOR, ledger.code()))
+                    .as(ledger.code())
+                    .contains(rows.get(ledger.code()).value());
             LedgerView view = ledgers.view(supervisor, ledger);
             assertThat(ledgers.headings(supervisor, ledger, view, Locale.CHINESE))
                     .extracting(Heading::code)
                     .as(ledger.code())
                     .contains("number", "holder")
-                    .doesNotContain("title", "applicant", "document", "phone", "address", "requests", "way", "subject", "next-step")
+                    .doesNotContain(
+                            "title",
+                            "applicant",
+                            "document",
+                            "phone",
+                            "address",
+                            "requests",
+                            "way",
+                            "subject",
+                            "next-step")
                     .noneMatch(code -> code.startsWith(LedgerColumn.ANSWER));
             assertThat(all(SUPERVISOR, ledger.code()).toString()).doesNotContain("欧阳", "请求核实");
         }
-        assertThat(ledgers.filters(supervisor, ledgers.get(supervisor, "petitions"))).contains("light").doesNotContain("way");
+        assertThat(ledgers.filters(supervisor, ledgers.get(supervisor, "petitions")))
+                .contains("light")
+                .doesNotContain("way");
         assertThatThrownBy(() -> keep(SUPERVISOR, "petitions", List.of("number"), Map.of("way", "6")))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> keep(SUPERVISOR, "petitions", List.of("title", "document"), Map.of()))
@@ -145,15 +179,17 @@ class LedgersTest {
         jdbc.sql("""
                         insert into case_grant (id, case_id, unit_id, scope, basis, valid_from)
                         values (gen_random_uuid(), :case, :unit, 'status', 'first-receiver', current_date)
-                        """).param("case", id.value()).param("unit", town.unit("C2-T1").value()).update();
+                        """)
+                .param("case", id.value())
+                .param("unit", town.unit("C2-T1").value())
+                .update();
 
         keep("town2-1.desk", "petitions", List.of("number", "title", "applicant", "document", "state"), Map.of());
 
         assertThat(all("town2-1.desk", "petitions"))
                 .filteredOn(row -> row.key().caseId().equals(id.value()))
                 .singleElement()
-                .satisfies(row -> assertThat(row.cells())
-                        .containsExactly("L-" + id, null, null, null, "办理中"));
+                .satisfies(row -> assertThat(row.cells()).containsExactly("L-" + id, null, null, null, "办理中"));
         forget("town2-1.desk", "petitions");
     }
 
@@ -161,16 +197,19 @@ class LedgersTest {
     void whoHasNoPartInCasesHasNoLedgers() {
         for (String login : List.of("admin", "city.auditor", "p1.partner")) {
             assertThat(ledgers.of(town.actor(login))).as(login).isEmpty();
-            assertThatThrownBy(() -> ledgers.get(town.actor(login), "petitions")).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> ledgers.get(town.actor(login), "petitions"))
+                    .isInstanceOf(NotFound.class);
         }
     }
 
     @Test
     void restrictedMattersStandInNoLedgerButThatOfTheirDesk() {
-        List<String> logins = List.of(VILLAGE, "town1-1.head", HEAD, SUPERVISOR, "city.head", "city.cleared", "county1.case1");
+        List<String> logins =
+                List.of(VILLAGE, "town1-1.head", HEAD, SUPERVISOR, "city.head", "city.cleared", "county1.case1");
         Map<String, Integer> before = new TreeMap<>();
         logins.forEach(login -> ledgers.of(town.actor(login))
-                .forEach(ledger -> before.put(login + " " + ledger.code(), cases(login, ledger.code()).size())));
+                .forEach(ledger -> before.put(
+                        login + " " + ledger.code(), cases(login, ledger.code()).size())));
 
         Map<String, CaseId> rows = oneOfEach();
         rows.values().forEach(id -> record.restricted(id, "C1-discipline"));
@@ -178,7 +217,8 @@ class LedgersTest {
         logins.forEach(login -> ledgers.of(town.actor(login)).forEach(ledger -> {
             assertThat(cases(login, ledger.code()))
                     .as(login + " " + ledger.code())
-                    .doesNotContainAnyElementsOf(rows.values().stream().map(CaseId::value).toList())
+                    .doesNotContainAnyElementsOf(
+                            rows.values().stream().map(CaseId::value).toList())
                     .hasSize(before.get(login + " " + ledger.code()));
         }));
         rows.forEach((ledger, id) -> assertThat(cases(DESK, ledger)).as(ledger).contains(id.value()));
@@ -204,17 +244,21 @@ class LedgersTest {
         CaseId closed = record.matter("petition", "C1-T1", "请求核实");
         record.closed(closed, "settled");
         record.came(open, "letter", "registered", person);
-        jdbc.sql("insert into request (id, case_id, registration_id, ordinal, body, kind, way) select gen_random_uuid(), :case, registration_id, 1, '补发', 'claim', 6 from registration_case where case_id = :case")
+        jdbc.sql(
+                        "insert into request (id, case_id, registration_id, ordinal, body, kind, way) select gen_random_uuid(), :case, registration_id, 1, '补发', 'claim', 6 from registration_case where case_id = :case")
                 .param("case", open.value())
                 .update();
         String today = jdbc.sql("select current_date::text").query(String.class).single();
-        String tomorrow = jdbc.sql("select (current_date + 1)::text").query(String.class).single();
+        String tomorrow =
+                jdbc.sql("select (current_date + 1)::text").query(String.class).single();
 
         assertThat(filtered(Map.of("state", "open"))).contains(open).doesNotContain(closed);
         assertThat(filtered(Map.of("state", "closed"))).contains(closed).doesNotContain(open);
         assertThat(filtered(Map.of("from", today, "to", today))).contains(open, closed);
         assertThat(filtered(Map.of("from", tomorrow))).doesNotContain(open, closed);
-        assertThat(filtered(Map.of("unit", town.unit("C1-T1-V1").toString()))).contains(open).doesNotContain(closed);
+        assertThat(filtered(Map.of("unit", town.unit("C1-T1-V1").toString())))
+                .contains(open)
+                .doesNotContain(closed);
         assertThat(filtered(Map.of("unit", town.unit("C1").toString()))).contains(open, closed);
         assertThat(filtered(Map.of("unit", town.unit("C2").toString()))).doesNotContain(open, closed);
         assertThat(filtered(Map.of("organ", town.unit("G1-T1").toString()))).contains(open, closed);
@@ -240,7 +284,11 @@ class LedgersTest {
                                         tuple("light", "choice")));
         assertThatThrownBy(() -> LedgerFilter.of(Map.of("from", "2026-03-02", "to", "2026-03-01")))
                 .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> keep(HEAD, "petitions", List.of("number"), Map.of("unit", UUID.randomUUID().toString())))
+        assertThatThrownBy(() -> keep(
+                        HEAD,
+                        "petitions",
+                        List.of("number"),
+                        Map.of("unit", UUID.randomUUID().toString())))
                 .as("a unit there is not would be kept for the next time")
                 .isInstanceOf(Invalid.class);
     }
@@ -257,7 +305,8 @@ class LedgersTest {
         assertThat(ledgers.view(head, petitions).filter().state()).isEqualTo("open");
         assertThat(codes(ledgers.view(town.actor("city.head"), petitions))).isEqualTo(usual);
         assertThat(ledgers.view(head, ledgers.get(head, "hardship")).filter()).isEqualTo(LedgerFilter.NONE);
-        assertThatThrownBy(() -> keep(HEAD, "petitions", List.of("nonsense"), Map.of())).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> keep(HEAD, "petitions", List.of("nonsense"), Map.of()))
+                .isInstanceOf(Invalid.class);
 
         forget(HEAD, "petitions");
         assertThat(codes(ledgers.view(head, petitions))).isEqualTo(usual);
@@ -282,7 +331,9 @@ class LedgersTest {
             List<String> every = ledger.columns().map(LedgerColumn::code).toList();
             keep(HEAD, ledger.code(), every, Map.of());
             LedgerView view = ledgers.view(head, ledger);
-            assertThat(codes(view)).as(ledger.code() + " asks in forms for every answer").isEqualTo(every);
+            assertThat(codes(view))
+                    .as(ledger.code() + " asks in forms for every answer")
+                    .isEqualTo(every);
             assertThat(ledgers.headings(head, ledger, view, Locale.CHINESE))
                     .as(ledger.code())
                     .allSatisfy(heading -> assertThat(heading.title()).containsPattern("\\p{IsHan}"));
@@ -290,7 +341,8 @@ class LedgersTest {
                     .extracting(row -> row.key().caseId())
                     .contains(rows.get(ledger.code()).value());
             try (ReadableWorkbook book = workbook(sent(HEAD, ledger.code(), SheetFormat.XLSX, null))) {
-                assertThat(book.getFirstSheet().read().getFirst().getCellCount()).isEqualTo(every.size());
+                assertThat(book.getFirstSheet().read().getFirst().getCellCount())
+                        .isEqualTo(every.size());
             }
             forget(HEAD, ledger.code());
         }
@@ -301,12 +353,29 @@ class LedgersTest {
         CaseId id = record.matter("hardship", "C1-T1-V1", "=HYPERLINK(\"http://a.example\")");
         record.applicant(id, person);
         record.money(id, person, 123_450);
-        keep(HEAD, "fund", List.of("number", "title", "applicant", "document", "phone", "address", "scheme", "amount", "planned", "detail"), Map.of("state", "open"));
+        keep(
+                HEAD,
+                "fund",
+                List.of(
+                        "number",
+                        "title",
+                        "applicant",
+                        "document",
+                        "phone",
+                        "address",
+                        "scheme",
+                        "amount",
+                        "planned",
+                        "detail"),
+                Map.of("state", "open"));
 
         try (ReadableWorkbook book = workbook(sent(HEAD, "fund", SheetFormat.XLSX, null))) {
             List<Row> rows = book.getFirstSheet().read();
             assertThat(texts(rows.getFirst())).startsWith("编号", "事项", "当事人", "证件号码");
-            Row row = rows.stream().filter(one -> one.getCellText(0).equals("L-" + id)).findFirst().orElseThrow();
+            Row row = rows.stream()
+                    .filter(one -> one.getCellText(0).equals("L-" + id))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(row.getCell(1).getType()).isEqualTo(CellType.STRING);
             assertThat(row.getCellText(2)).startsWith("欧阳");
             assertThat(row.getCellText(3)).isEqualTo(document.substring(0, 4) + "**********" + document.substring(14));
@@ -316,13 +385,18 @@ class LedgersTest {
             assertThat(row.getCellAsNumber(7).map(BigDecimal::doubleValue)).contains(1234.5);
             assertThat(row.getCellAsDate(8)).isPresent();
             assertThat(book.findSheet("说明").orElseThrow().read().stream().map(LedgersTest::texts))
-                    .contains(List.of("名称", "帮扶资金台账"), List.of("筛选", "状态：办理中"), List.of("导出人", town.actor(HEAD).name()));
+                    .contains(
+                            List.of("名称", "帮扶资金台账"),
+                            List.of("筛选", "状态：办理中"),
+                            List.of("导出人", town.actor(HEAD).name()));
         }
 
         String csv = new String(sent(HEAD, "fund", SheetFormat.CSV, null), StandardCharsets.UTF_8);
         assertThat(csv.lines().filter(line -> line.startsWith("L-" + id)))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("\"'=HYPERLINK(\"\"http://a.example\"\")\"", "1234.50", "'=1+1").doesNotContain(document));
+                .satisfies(line -> assertThat(line)
+                        .contains("\"'=HYPERLINK(\"\"http://a.example\"\")\"", "1234.50", "'=1+1")
+                        .doesNotContain(document));
         forget(HEAD, "fund");
     }
 
@@ -333,23 +407,33 @@ class LedgersTest {
         jdbc.sql("""
                         insert into case_grant (id, case_id, unit_id, scope, basis, valid_from)
                         values (gen_random_uuid(), :case, :unit, 'contents', 'assists', current_date)
-                        """).param("case", own.value()).param("unit", town.unit("C2").value()).update();
+                        """)
+                .param("case", own.value())
+                .param("unit", town.unit("C2").value())
+                .update();
         for (String login : List.of(HEAD, "county2.head", VILLAGE)) {
             keep(login, "hardship", List.of("number", "document", "answer.facts"), Map.of());
         }
         Reason reason = new Reason(Purpose.CONTACT, "逐户联系");
 
         assertThat(csvLine(HEAD, own, reason)).contains(document);
-        assertThat(csvLine("county2.head", own, reason)).as("heads what lies elsewhere").contains("**********").doesNotContain(document);
+        assertThat(csvLine("county2.head", own, reason))
+                .as("heads what lies elsewhere")
+                .contains("**********")
+                .doesNotContain(document);
         assertThatThrownBy(() -> sent(VILLAGE, "hardship", SheetFormat.CSV, reason))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code()).isEqualTo("ledgers.heads-only"));
-        Map<String, Object> kept = jdbc.sql("select plain, purpose, note_sealed from ledger_export where staff_id = :staff order by started_at desc limit 1")
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("ledgers.heads-only"));
+        Map<String, Object> kept = jdbc.sql(
+                        "select plain, purpose, note_sealed from ledger_export where staff_id = :staff order by started_at desc limit 1")
                 .param("staff", town.city().staff(HEAD).value())
                 .query()
                 .singleRow();
         assertThat(kept).containsEntry("plain", true).containsEntry("purpose", "contact");
         assertThat(String.valueOf(kept.get("note_sealed"))).isNotBlank().doesNotContain("逐户");
-        assertThat(audited(HEAD)).anySatisfy(act -> assertThat(act).contains("export-begun", "\"values\": \"plain\"", "\"purpose\": \"contact\""));
+        assertThat(audited(HEAD))
+                .anySatisfy(act ->
+                        assertThat(act).contains("export-begun", "\"values\": \"plain\"", "\"purpose\": \"contact\""));
         List.of(HEAD, "county2.head", VILLAGE).forEach(login -> forget(login, "hardship"));
     }
 
@@ -363,7 +447,14 @@ class LedgersTest {
 
         int rows = cases("county2.head", "supervision").size();
         List<String> acts = audited("county2.head");
-        assertThat(acts.get(1)).contains("ledger.export-begun", "supervision", format.code(), "[\"number\", \"state\"]", "state=open", "masked");
+        assertThat(acts.get(1))
+                .contains(
+                        "ledger.export-begun",
+                        "supervision",
+                        format.code(),
+                        "[\"number\", \"state\"]",
+                        "state=open",
+                        "masked");
         assertThat(acts.getFirst()).contains("ledger.exported", "state=open", "\"rows\": " + rows);
         assertThat(ledgers.exports(town.actor("county2.head")).getFirst())
                 .returns(LedgerExport.State.COMPLETE, LedgerExport::state)
@@ -401,7 +492,15 @@ class LedgersTest {
         Actor head = town.actor("county2.head");
         Ledger ledger = ledgers.get(head, "supervision");
 
-        assertThatThrownBy(() -> ledgers.send(head, ledger, ledgers.view(head, ledger), List.of(), SheetFormat.CSV, null, Locale.CHINESE, gone))
+        assertThatThrownBy(() -> ledgers.send(
+                        head,
+                        ledger,
+                        ledgers.view(head, ledger),
+                        List.of(),
+                        SheetFormat.CSV,
+                        null,
+                        Locale.CHINESE,
+                        gone))
                 .isInstanceOf(org.huiyin.sheets.BrokenOff.class);
 
         assertThat(audited("county2.head").getFirst()).contains("ledger.export-broken-off");
@@ -459,7 +558,9 @@ class LedgersTest {
             LedgerPage page = ledgers.page(actor, ledger, view, after, Locale.CHINESE);
             assertThat(page.rows()).hasSizeLessThanOrEqualTo(LedgerReader.PAGE);
             rows.addAll(page.rows());
-            after = page.next() == null ? null : LedgerKey.parse(page.next().toString()).orElseThrow();
+            after = page.next() == null
+                    ? null
+                    : LedgerKey.parse(page.next().toString()).orElseThrow();
         } while (after != null);
         return rows;
     }
@@ -498,7 +599,8 @@ class LedgersTest {
 
     /** What somebody did with ledgers, the latest first. */
     private List<String> audited(String login) {
-        return jdbc.sql("select action || ' ' || details::text from audit_event where actor_id = :staff and action like 'ledger.%' order by id desc limit 4")
+        return jdbc.sql(
+                        "select action || ' ' || details::text from audit_event where actor_id = :staff and action like 'ledger.%' order by id desc limit 4")
                 .param("staff", town.city().staff(login).value())
                 .query(String.class)
                 .list();

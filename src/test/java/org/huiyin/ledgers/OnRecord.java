@@ -30,7 +30,8 @@ class OnRecord {
     /** A number of region 990100, which nobody has; each once. */
     String document() {
         int number = given.getAndIncrement();
-        String body = "9901001950%02d%02d%03d".formatted(1 + number / 28_000 % 12, 1 + number / 1000 % 28, number % 1000);
+        String body =
+                "9901001950%02d%02d%03d".formatted(1 + number / 28_000 % 12, 1 + number / 1000 % 28, number % 1000);
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (body.charAt(i) - '0');
@@ -130,10 +131,7 @@ class OnRecord {
                         select gen_random_uuid(), c.id, c.pack, c.pack_version, 'receipt', :title, c.organ_id, c.unit_id, c.unit_id,
                                '\\x00', sha256('\\x00'), 2, now(), true, false
                         from case_file c where c.id = :case
-                        """)
-                .param("title", title)
-                .param("case", id.value())
-                .update();
+                        """).param("title", title).param("case", id.value()).update();
     }
 
     void closed(CaseId id, String outcome) {

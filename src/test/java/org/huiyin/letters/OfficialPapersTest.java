@@ -39,10 +39,10 @@ class OfficialPapersTest {
 
     @Test
     void minutesAreSetAsOfficialPapersAre() throws Exception {
-        Paper paper = issued("会议听取了有关情况汇报。\n会议认为，应当按政策补发。", List.of(new Resolved(
-                "核实安置补助标准，逐户补发并告知当事人。", "青河县退役军人事务局", LocalDate.of(2026, 12, 31))));
-        Files.write(
-                Files.createDirectories(Path.of("target/letters")).resolve("minutes.pdf"), paper.content());
+        Paper paper = issued(
+                "会议听取了有关情况汇报。\n会议认为，应当按政策补发。",
+                List.of(new Resolved("核实安置补助标准，逐户补发并告知当事人。", "青河县退役军人事务局", LocalDate.of(2026, 12, 31))));
+        Files.write(Files.createDirectories(Path.of("target/letters")).resolve("minutes.pdf"), paper.content());
 
         PdfChecks.assertArchivable(paper.content());
         assertThat(text(paper))
@@ -68,19 +68,19 @@ class OfficialPapersTest {
         return transaction.execute(status -> {
             status.setRollbackOnly();
             return papers.minutes(
-                organ,
-                new Minutes(
-                        "会议纪要",
-                        "试纪",
-                        "第四季度联席会议",
-                        LocalDate.of(2026, 11, 22),
-                        "09:00",
-                        "三楼会议室",
-                        "林局长",
-                        List.of("通报情况", "研究问题"),
-                        said,
-                        decisions,
-                        List.of("张𬭚", "市财政局")));
+                    organ,
+                    new Minutes(
+                            "会议纪要",
+                            "试纪",
+                            "第四季度联席会议",
+                            LocalDate.of(2026, 11, 22),
+                            "09:00",
+                            "三楼会议室",
+                            "林局长",
+                            List.of("通报情况", "研究问题"),
+                            said,
+                            decisions,
+                            List.of("张𬭚", "市财政局")));
         });
     }
 

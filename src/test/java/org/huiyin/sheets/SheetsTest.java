@@ -34,8 +34,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class SheetsTest {
 
-    private static final Clock NOON =
-            Clock.fixed(Instant.parse("2026-03-02T04:05:06Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T04:05:06Z"), ZoneId.of("Asia/Shanghai"));
 
     private static final Sheet ALL_KINDS = new Sheet(
             "帮扶台账",

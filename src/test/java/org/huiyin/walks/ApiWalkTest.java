@@ -229,7 +229,8 @@ class ApiWalkTest {
                 .isGreaterThan(received);
 
         assertThat(get("county1.head", figures + "&period=2026-13").body()).contains("\"period\"");
-        assertThat(get("county1.head", figures + "&period=2026-13").statusCode()).isEqualTo(422);
+        assertThat(get("county1.head", figures + "&period=2026-13").statusCode())
+                .isEqualTo(422);
         for (String login : List.of("county2.head", "county1.case1")) {
             assertThat(get(login, board).statusCode()).as(login).isEqualTo(404);
             assertThat(get(login, figures).statusCode()).as(login).isEqualTo(404);

@@ -364,14 +364,18 @@ class BadInputTest {
         CaseId id = investigated();
         String begin = "/cases/" + id + "/begin/withdraw";
         Map<String, String> fields = new HashMap<>(Map.of(
-                "_version", String.valueOf(town.file(id).version()),
-                "withdrawnOn", today().toString(),
-                "withdrawnHow", "written",
-                "withdrawnWords", "补助已经领到，不再反映。"));
+                "_version",
+                String.valueOf(town.file(id).version()),
+                "withdrawnOn",
+                today().toString(),
+                "withdrawnHow",
+                "written",
+                "withdrawnWords",
+                "补助已经领到，不再反映。"));
         Visitor clerk = page("county1.dispatch");
         byte[] program = {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0};
-        HttpResponse<String> bad = clerk.post(
-                begin, fields, List.of(new Visitor.File("_upload.withdrawnPapers", "撤回申请.pdf", program)));
+        HttpResponse<String> bad =
+                clerk.post(begin, fields, List.of(new Visitor.File("_upload.withdrawnPapers", "撤回申请.pdf", program)));
         assertRefused(bad, "“撤回申请.pdf”实际上是", "f-withdrawnPapers-error", "补助已经领到，不再反映。");
         assertThat(town.file(id).open()).isTrue();
 

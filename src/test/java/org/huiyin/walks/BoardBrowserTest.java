@@ -63,7 +63,9 @@ class BoardBrowserTest {
 
         String start = page.url();
         for (String code : List.of("C1", "C1-T1")) {
-            page.locator("#below a[href^='/board/%s']".formatted(town.unit(code))).first().click();
+            page.locator("#below a[href^='/board/%s']".formatted(town.unit(code)))
+                    .first()
+                    .click();
             page.waitForURL("**/board/" + town.unit(code));
         }
         screens.look(page, "board-township");

@@ -215,8 +215,8 @@ class HardshipWalkTest {
 
     @Test
     void whatAccusesItsOwnStationStaysWithTheDeskThatSaysWhereItWent() {
-        CaseId id = register(
-                stated("何满仓"), ASKED, new Opening.Concern("unit", town.unit("C1-T1-V1"), null, "村服务站", true));
+        CaseId id =
+                register(stated("何满仓"), ASKED, new Opening.Concern("unit", town.unit("C1-T1-V1"), null, "村服务站", true));
         assertThatThrownBy(() -> does(STATION, id, "restricted", Map.of("movedTo", "本站自行处理。")))
                 .isInstanceOf(NotFound.class);
         does(town.desk(id), id, "restricted", Map.of("movedTo", "检举控告另行登记，困难由镇服务站重新登记。"));
@@ -515,8 +515,7 @@ class HardshipWalkTest {
         return register(applicants, answers, Opening.Concern.nobody());
     }
 
-    private CaseId register(
-            List<Submission.Applicant> applicants, Map<String, ?> answers, Opening.Concern concern) {
+    private CaseId register(List<Submission.Applicant> applicants, Map<String, ?> answers, Opening.Concern concern) {
         return town.register(STATION, "C1-T1-V1", "hardship", applicants, text(answers), concern, null)
                 .caseId();
     }

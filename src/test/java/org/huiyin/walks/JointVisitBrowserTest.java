@@ -291,12 +291,18 @@ class JointVisitBrowserTest {
                 id,
                 "assign",
                 Map.of(
-                        "problem", "灌溉补助",
-                        "leader", town.city().staff("county2.head").toString(),
-                        "team", "权益科",
-                        "plan", "核对权属、重新答复。",
-                        "handlingDeadline", LocalDate.now(clock).plusDays(30).toString(),
-                        "handler", town.city().staff("county2.case1").toString()));
+                        "problem",
+                        "灌溉补助",
+                        "leader",
+                        town.city().staff("county2.head").toString(),
+                        "team",
+                        "权益科",
+                        "plan",
+                        "核对权属、重新答复。",
+                        "handlingDeadline",
+                        LocalDate.now(clock).plusDays(30).toString(),
+                        "handler",
+                        town.city().staff("county2.case1").toString()));
         step(
                 "county2.case1",
                 id,
@@ -368,11 +374,16 @@ class JointVisitBrowserTest {
 
     private Map<String, String> opinion(String result, String reasons) {
         return Map.of(
-                "opinions[0].result", result,
-                "opinions[0].reasons", reasons,
-                "opinions[0].basis", "《青石县灌溉补助办法（示例）》",
-                "opinionFacts", "经现场勘测。",
-                "reviewOrgan", town.unit("B").toString());
+                "opinions[0].result",
+                result,
+                "opinions[0].reasons",
+                reasons,
+                "opinions[0].basis",
+                "《青石县灌溉补助办法（示例）》",
+                "opinionFacts",
+                "经现场勘测。",
+                "reviewOrgan",
+                town.unit("B").toString());
     }
 
     private Map<String, String> handed() {

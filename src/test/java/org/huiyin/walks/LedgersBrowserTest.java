@@ -81,19 +81,24 @@ class LedgersBrowserTest {
         page.navigate("/ledgers/hardship");
         assertThat(page.locator("#field-state")).hasValue("open");
 
-        Download file = page.waitForDownload(() -> page.locator("a[href*='format=xlsx']").click());
+        Download file = page.waitForDownload(
+                () -> page.locator("a[href*='format=xlsx']").click());
         assertThat(file.suggestedFilename()).startsWith("困难帮扶台账").endsWith(".xlsx");
         try (ReadableWorkbook book = new ReadableWorkbook(Files.newInputStream(file.path()))) {
             assertThat(book.getFirstSheet().read().stream()
-                            .map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).collect(Collectors.joining(" ")))
+                            .map(row -> row.stream()
+                                    .map(cell -> cell == null ? "" : cell.getText())
+                                    .collect(Collectors.joining(" ")))
                             .toList())
                     .anyMatch(row -> row.contains("何台账") && row.contains("办理中"));
         }
 
-        page.locator("summary", new Page.LocatorOptions().setHasText("导出完整的敏感信息")).click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("导出完整的敏感信息"))
+                .click();
         page.locator("#field-purpose").selectOption("contact");
         screens.look(page, "ledger-plain");
-        Download plain = page.waitForDownload(() -> page.locator("form[data-download] button").click());
+        Download plain = page.waitForDownload(
+                () -> page.locator("form[data-download] button").click());
         assertThat(plain.suggestedFilename()).endsWith(".xlsx");
         page.navigate("/ledgers/exports");
         assertThat(page.locator("#exports tbody tr").first()).containsText("含完整敏感信息");

@@ -45,7 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ListPlansTest {
 
     private static final int CASES = 30_000;
-    private static final List<String> LARGE = 
+    private static final List<String> LARGE =
             List.of("case_file", "work_item", "letter", "audit_event", "supervision_order", "reminder");
     /** A page of 51 rows, or the rest of what lies in one unit: half of what reading the work list whole would take. */
     private static final long BUFFERS = 500;
@@ -150,18 +150,23 @@ class ListPlansTest {
     /** A letter leads to its case, so a page of letters looks at twice as much. */
     @Test
     void soDoLedgers() {
-        jdbc.sql("vacuum analyze registration, registration_case, case_lead, relief_line, legal_clock").update();
+        jdbc.sql("vacuum analyze registration, registration_case, case_lead, relief_line, legal_clock")
+                .update();
         for (String login : List.of("village1-1-1", "county1.head", "city.head")) {
             Actor actor = town.actor(login);
             for (Ledger ledger : ledgers.of(actor)) {
                 LedgerView view = ledgers.view(actor, ledger);
-                LedgerKey deep = new LedgerKey(
-                        OffsetDateTime.now().minusHours(12), UUID.randomUUID(), UUID.randomUUID());
+                LedgerKey deep =
+                        new LedgerKey(OffsetDateTime.now().minusHours(12), UUID.randomUUID(), UUID.randomUUID());
                 for (LedgerKey after : Arrays.asList(null, deep)) {
                     List<Plan> queries = plans.of(() -> ledgers.page(actor, ledger, view, after, Locale.CHINESE));
                     assertThat(queries).isNotEmpty().allSatisfy(plan -> {
-                        assertThat(LARGE).as(login + " " + ledger.code() + plan.text()).noneMatch(plan::scans);
-                        assertThat(plan.buffers()).as(login + " " + ledger.code() + plan.text()).isLessThan(2 * BUFFERS);
+                        assertThat(LARGE)
+                                .as(login + " " + ledger.code() + plan.text())
+                                .noneMatch(plan::scans);
+                        assertThat(plan.buffers())
+                                .as(login + " " + ledger.code() + plan.text())
+                                .isLessThan(2 * BUFFERS);
                     });
                 }
             }

@@ -116,9 +116,9 @@ class MeetingsTest {
         assertThat(town.letterText(work, "report")).contains("已核对三十户");
         assertThat(follow.clocks(work)).containsExactly("M1 in-time");
         assertThat(decision(id).state()).isEqualTo("answered");
-        town.complete("city.head", work, "check", """
-                {"resolutionVerdict": "back", "checkReason": "还有五户没有补发。", "dueOn": "%s"}""".formatted(
-                        LocalDate.now(clock).plusDays(20)));
+        town.complete(
+                "city.head", work, "check", """
+                {"resolutionVerdict": "back", "checkReason": "还有五户没有补发。", "dueOn": "%s"}""".formatted(LocalDate.now(clock).plusDays(20)));
         assertThat(town.steps(work)).containsExactly("report");
         assertThat(listed("city.supervise", work).round()).isEqualTo(2);
         report(work, "三十五户全部补发到位。");
@@ -140,23 +140,28 @@ class MeetingsTest {
         refused("meetings.head-signs", () -> minutes.issue(town.actor("city.supervise"), id));
         assertThatThrownBy(() -> minutes.issue(head(), id)).isInstanceOf(Invalid.class);
         meetings.say(head(), id, "会议通报了情况。");
-        UUID later = meetings.call(head(), draft("下周例会", LocalDateTime.now(clock).plusDays(7)));
+        UUID later =
+                meetings.call(head(), draft("下周例会", LocalDateTime.now(clock).plusDays(7)));
         meetings.say(head(), later, "尚未召开。");
         refused("meetings.not-held", () -> minutes.issue(head(), later));
         meetings.decide(head(), id, decision("按时反馈。", "C1", ""));
         clock.advance(Duration.ofDays(40));
         assertThatThrownBy(() -> minutes.issue(head(), id))
-                .isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
-                                invalid.faults().getFirst().path())
-                        .isEqualTo("due"));
-        meetings.strike(head(), id, meetings.get(head(), id).decisions().getFirst().id());
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid ->
+                                assertThat(invalid.faults().getFirst().path()).isEqualTo("due"));
+        meetings.strike(
+                head(), id, meetings.get(head(), id).decisions().getFirst().id());
 
         minutes.issue(head(), id);
 
         refused("meetings.over", () -> minutes.issue(head(), id));
         refused("meetings.over", () -> meetings.say(head(), id, "改一改。"));
         refused("meetings.over", () -> meetings.cancel(head(), id));
-        assertThatThrownBy(() -> jdbc.sql("update meeting set said = '改' where id = :id").param("id", id).update())
+        assertThatThrownBy(() -> jdbc.sql("update meeting set said = '改' where id = :id")
+                        .param("id", id)
+                        .update())
                 .hasMessageContaining("do not change");
         assertThatThrownBy(() -> jdbc.sql("delete from meeting_participant where meeting_id = :id")
                         .param("id", id)
@@ -213,13 +218,16 @@ class MeetingsTest {
 
     private void noCase(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.faults())
-                        .containsExactly(Invalid.Fault.of("number", "meetings-no-case")));
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.faults())
+                                .containsExactly(Invalid.Fault.of("number", "meetings-no-case")));
     }
 
     private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private Actor head() {

@@ -60,7 +60,8 @@ class RulesBrowserTest {
                 {"subject": "安置待遇核定", "requests": [{"text": "请求核定补助"}], "facts": "如实记录。",
                  "category": "benefits"}""")
                 .caseId();
-        LocalDate due = jdbc.sql("select due_on from legal_clock where case_id = :case and outcome is null order by due_on limit 1")
+        LocalDate due = jdbc.sql(
+                        "select due_on from legal_clock where case_id = :case and outcome is null order by due_on limit 1")
                 .param("case", id.value())
                 .query(LocalDate.class)
                 .single();
@@ -130,7 +131,8 @@ class RulesBrowserTest {
         assertThat(head.locator("main")).containsText("县里自我加压。");
         assertThat(head.locator("a[href$='/terms/P4/new']")).hasCount(0);
         looked(head, "term");
-        head.locator("table.rows a", new Page.LocatorOptions().setHasText("990101")).click();
+        head.locator("table.rows a", new Page.LocatorOptions().setHasText("990101"))
+                .click();
         assertThat(head.locator("form[action$='/end']")).hasCount(0);
         looked(head, "term-row");
 

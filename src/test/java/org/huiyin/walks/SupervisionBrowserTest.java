@@ -79,7 +79,8 @@ class SupervisionBrowserTest {
                 {"ground": "delay", "orderFacts": "受理后三十日没有进展。"}""");
         town.complete("city.supervise", order, "write-order", """
                 {"ground": "delay", "orderFacts": "受理后三十日没有进展。", "orderAsks": "立即调查核实。",
-                 "answerBy": "%s"}""".formatted(LocalDate.now(clock).plusDays(10)));
+                 "answerBy": "%s"}""".formatted(
+                        LocalDate.now(clock).plusDays(10)));
         town.complete("city.head", order, "approve-order", """
                 {"orderDecision": "issue"}""");
         Page page = browser.withoutScript();

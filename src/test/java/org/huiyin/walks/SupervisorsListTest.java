@@ -73,7 +73,9 @@ class SupervisorsListTest {
         CaseId order = follow.open("city.supervise", "B", "supervision", petition, GROUND);
         assertThat(row("city.supervise", Show.DRAFTED, order))
                 .satisfies(row -> assertThat(row.about()).isEqualTo(petition));
-        assertThat(row("county1.head", Show.OPEN, order)).as("not told before it is given").isNull();
+        assertThat(row("county1.head", Show.OPEN, order))
+                .as("not told before it is given")
+                .isNull();
 
         give(order);
         OrderPage.Row outstanding = row("county1.head", Show.OUTSTANDING, order);
@@ -127,7 +129,8 @@ class SupervisorsListTest {
         assertThat(results).extracting(AtOnce.Result::done).containsExactly(true, false, false, true);
         assertThat(results.get(1).refusal()).get().extracting(Refusal::code).isEqualTo("intake.opens-from");
         assertThat(results.get(2).on()).as("as if there were none").isEmpty();
-        assertThat(row("city.supervise", Show.DRAFTED, results.get(3).opened().orElseThrow()).about())
+        assertThat(row("city.supervise", Show.DRAFTED, results.get(3).opened().orElseThrow())
+                        .about())
                 .isEqualTo(other);
         assertThat(order(token, about)).as("sent twice").noneMatch(AtOnce.Result::done);
     }
@@ -156,7 +159,8 @@ class SupervisorsListTest {
         reminders.remind(town.actor("city.supervise"), item, "请本周内办结并告知。");
 
         assertThat(told(holder, petition)).containsExactly("请本周内办结并告知。");
-        assertThat(timeline.of(petition)).filteredOn(event -> event.kind().equals("reminded"))
+        assertThat(timeline.of(petition))
+                .filteredOn(event -> event.kind().equals("reminded"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.detail())
                         .containsEntry("reason", "请本周内办结并告知。")
@@ -203,7 +207,8 @@ class SupervisorsListTest {
 
     private void refused(String login, WorkItemId item, String code) {
         assertThatThrownBy(() -> reminders.remind(town.actor(login), item, "请办理。"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private OrderPage.Row row(String login, Show show, CaseId order) {
@@ -226,7 +231,8 @@ class SupervisorsListTest {
     private void give(CaseId order) {
         town.complete("city.supervise", order, "write-order", """
                 {"ground": "delay", "orderFacts": "受理后三十日没有进展。", "orderAsks": "立即调查核实，说明原因。",
-                 "answerBy": "%s"}""".formatted(LocalDate.now(clock).plusDays(10)));
+                 "answerBy": "%s"}""".formatted(
+                        LocalDate.now(clock).plusDays(10)));
         town.complete("city.head", order, "approve-order", """
                 {"orderDecision": "issue"}""");
     }

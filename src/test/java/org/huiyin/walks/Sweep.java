@@ -109,8 +109,17 @@ final class Sweep {
             Map.entry("roles", Kind.OTHER));
 
     /** What stands for a variable that is text. */
-    private static final Map<String, String> TEXTS =
-            Map.of("code", "P4", "initiative", "withdraw", "field", "phone", "ledger", "petitions", "token", "0123456789abcdef0123456789abcdef");
+    private static final Map<String, String> TEXTS = Map.of(
+            "code",
+            "P4",
+            "initiative",
+            "withdraw",
+            "field",
+            "phone",
+            "ledger",
+            "petitions",
+            "token",
+            "0123456789abcdef0123456789abcdef");
 
     /** Values for what an address cannot do without, or shows more with. */
     private static final Map<String, String> NEEDED = Map.of("pack", "petition", "view", "unit", "format", "csv");

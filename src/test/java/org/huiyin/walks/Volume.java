@@ -70,7 +70,8 @@ public class Volume {
                         insert into reminder (id, work_item_id, case_id, unit_id, staff_id, said, by_id, at, on_date)
                         select gen_random_uuid(), i.id, i.case_id, i.unit_id, i.holder_id, '请办理。', :holder, now(), current_date
                         from work_item i where substr(i.case_number, 3)::int % 20 = 0 and i.case_number like 'V-%'""").param("holder", holder.value()).update();
-        jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event, supervision_order, reminder").update();
+        jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event, supervision_order, reminder")
+                .update();
     }
 
     /** A case of these, somewhere in the middle. */

@@ -33,8 +33,7 @@ final class Samples {
         pictures.addAll(AlertSamples.pictures());
         pictures.add(new Picture(
                 "home", "web/home", Map.of("home", home(), "notices", AlertSamples.notices(), "unread", "99+")));
-        pictures.add(
-                new Picture("case", "cases/show", Map.of("page", casePage(), "alerts", AlertSamples.ofCase())));
+        pictures.add(new Picture("case", "cases/show", Map.of("page", casePage(), "alerts", AlertSamples.ofCase())));
         pictures.add(refusal("refusal-404", Explanation.ofStatus(404), List.of()));
         pictures.add(refusal(
                 "refusal-500",

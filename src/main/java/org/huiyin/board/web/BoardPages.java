@@ -230,7 +230,9 @@ class BoardPages {
                 open.stream().map(item -> row(item, "", known(), locale)).toList());
         model.addAttribute(
                 "clocks",
-                clocks.running(caseId).stream().map(running -> Running.of(running, today)).toList());
+                clocks.running(caseId).stream()
+                        .map(running -> Running.of(running, today))
+                        .toList());
         return "board/case";
     }
 
@@ -284,10 +286,14 @@ class BoardPages {
         String pack = query.pack();
         if (pack != null) {
             Optional<PackSettings> settings = settings(known, pack);
-            words.put(text(locale, "board.pack"), settings.map(of -> of.title(locale)).orElse(pack));
+            words.put(
+                    text(locale, "board.pack"),
+                    settings.map(of -> of.title(locale)).orElse(pack));
             String step = query.step();
             if (step != null) {
-                words.put(text(locale, "board.step"), settings.map(of -> of.step(step, locale)).orElse(step));
+                words.put(
+                        text(locale, "board.step"),
+                        settings.map(of -> of.step(step, locale)).orElse(step));
             }
         }
         return words;
@@ -354,7 +360,9 @@ class BoardPages {
     }
 
     private static String stepName(Map<String, Pack> known, WorkItem item, Locale locale) {
-        return settings(known, item.pack()).map(pack -> pack.step(item.step(), locale)).orElse(item.step());
+        return settings(known, item.pack())
+                .map(pack -> pack.step(item.step(), locale))
+                .orElse(item.step());
     }
 
     private static Optional<PackSettings> settings(Map<String, Pack> known, String pack) {

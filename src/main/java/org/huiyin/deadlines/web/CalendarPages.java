@@ -73,7 +73,8 @@ class CalendarPages {
         int year = LocalDate.now(clock).getYear();
         model.addAttribute("notices", history);
         model.addAttribute(
-                "missing", Stream.of(year, year + 1).filter(current::provisional).toList());
+                "missing",
+                Stream.of(year, year + 1).filter(current::provisional).toList());
         model.addAttribute("changes", latest);
         model.addAttribute(
                 "names",

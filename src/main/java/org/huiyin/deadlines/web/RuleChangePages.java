@@ -69,8 +69,7 @@ class RuleChangePages {
     }
 
     /** A clock that moves. @param number of its case; null to those who may not see it */
-    record Line(
-            MovedClock moved, String unit, @Nullable String number) {}
+    record Line(MovedClock moved, String unit, @Nullable String number) {}
 
     /** The page of a change; asked by htmx, only the part that changes while something is under way. */
     @GetMapping({"/calendar/changes/{id}", "/terms/changes/{id}"})
@@ -99,8 +98,11 @@ class RuleChangePages {
         model.addAttribute("moved", lines(actor, moved));
         model.addAttribute("units", units.orElse(null));
         model.addAttribute("after", after.orElse(null));
-        model.addAttribute("nextUnits", byUnit.size() < RuleChanges.PAGE ? null : byUnit.getLast().key());
-        model.addAttribute("next", moved.size() < RuleChanges.PAGE ? null : moved.getLast().id());
+        model.addAttribute(
+                "nextUnits",
+                byUnit.size() < RuleChanges.PAGE ? null : byUnit.getLast().key());
+        model.addAttribute(
+                "next", moved.size() < RuleChanges.PAGE ? null : moved.getLast().id());
         return htmx == null ? "deadlines/change" : "deadlines/change :: state";
     }
 
@@ -133,8 +135,7 @@ class RuleChangePages {
         switch (change.proposal()) {
             case Proposal.OfYear(var notice) -> {
                 model.addAttribute("notice", notice);
-                model.addAttribute(
-                        "sheet", YearSheet.of(notice, calendars.with(notice), calendars.current(), locale));
+                model.addAttribute("sheet", YearSheet.of(notice, calendars.with(notice), calendars.current(), locale));
             }
             case Proposal.Add(var term) -> row(term.region(), term, model);
             case Proposal.OnTerm act -> {
@@ -157,7 +158,9 @@ class RuleChangePages {
         return moved.stream()
                 .map(one -> new Line(
                         one,
-                        Optional.ofNullable(named.get(one.unit())).map(Unit::name).orElse(""),
+                        Optional.ofNullable(named.get(one.unit()))
+                                .map(Unit::name)
+                                .orElse(""),
                         numbers.get(one.caseId())))
                 .toList();
     }

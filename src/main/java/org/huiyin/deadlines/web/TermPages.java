@@ -69,8 +69,7 @@ class TermPages {
     }
 
     /** A term as it holds in a region today. @param row null if none does */
-    record Holding(
-            String code, @Nullable Term row, int locals, int waiting) {}
+    record Holding(String code, @Nullable Term row, int locals, int waiting) {}
 
     /** A row with how it stands today. */
     record Standing(
@@ -111,8 +110,7 @@ class TermPages {
         RuleDesk.requireReader(actor);
         TermBook book = book(code);
         LocalDate today = LocalDate.now(clock);
-        List<TermRow> page =
-                terms.page(code, after.flatMap(book::row).orElse(null), RuleChanges.PAGE);
+        List<TermRow> page = terms.page(code, after.flatMap(book::row).orElse(null), RuleChanges.PAGE);
         List<RuleChange> history = changes.ofTerm(code);
         model.addAttribute("code", code);
         model.addAttribute("law", book.national(today).orElse(null));
@@ -120,10 +118,14 @@ class TermPages {
                 "rows",
                 page.stream()
                         .map(row -> new Standing(
-                                row, book.state(row, today), localRows.name(row.term().region())))
+                                row,
+                                book.state(row, today),
+                                localRows.name(row.term().region())))
                         .toList());
         model.addAttribute("after", after.orElse(null));
-        model.addAttribute("next", page.size() < RuleChanges.PAGE ? null : page.getLast().term().id());
+        model.addAttribute(
+                "next",
+                page.size() < RuleChanges.PAGE ? null : page.getLast().term().id());
         model.addAttribute("history", history);
         model.addAttribute("names", names(history));
         model.addAttribute("mayAdd", mayAddSomewhere(actor));

@@ -41,7 +41,8 @@ record Asked(
 
     /** Whether the period is one of those to choose from. */
     public boolean offered() {
-        return periods.values().stream().anyMatch(kind -> kind.containsKey(query.period().toString()));
+        return periods.values().stream()
+                .anyMatch(kind -> kind.containsKey(query.period().toString()));
     }
 
     /** The same page for another unit. */

@@ -92,12 +92,18 @@ class FigurePages {
         Map<Figure.Section, List<Line>> sections = all.stream()
                 .map(one -> line(one, locale))
                 .collect(Collectors.groupingBy(
-                        line -> line.figure().section(), () -> new EnumMap<>(Figure.Section.class), Collectors.toList()));
+                        line -> line.figure().section(),
+                        () -> new EnumMap<>(Figure.Section.class),
+                        Collectors.toList()));
         UnitTable activity = figures.byUnits(actor, Figure.Section.ACTIVITY, asked.query(), after);
         model.addAttribute("asked", asked);
         model.addAttribute("sections", sections);
         model.addAttribute("activity", activity.figures());
-        model.addAttribute("units", activity.rows().stream().map(row -> ofUnit(activity, row, locale)).toList());
+        model.addAttribute(
+                "units",
+                activity.rows().stream()
+                        .map(row -> ofUnit(activity, row, locale))
+                        .toList());
         model.addAttribute("next", activity.next() == null ? null : asked.after("after", activity.next()));
         return "figures/all";
     }
@@ -119,11 +125,15 @@ class FigurePages {
         Figure.Shown shown = figures.shownByDetail(code, asked.query().period());
         model.addAttribute("asked", asked);
         model.addAttribute("line", line(compared, locale));
-        model.addAttribute("units", byUnit.rows().stream().map(row -> ofUnit(figure, row, locale)).toList());
+        model.addAttribute(
+                "units",
+                byUnit.rows().stream().map(row -> ofUnit(figure, row, locale)).toList());
         model.addAttribute("next", byUnit.next() == null ? null : asked.after("after", byUnit.next()));
         model.addAttribute(
                 "months",
-                figures.byMonth(actor, code, asked.query()).stream().map(month -> ofMonth(figure, month, locale)).toList());
+                figures.byMonth(actor, code, asked.query()).stream()
+                        .map(month -> ofMonth(figure, month, locale))
+                        .toList());
         model.addAttribute("details", words.details(code, asked.query().period(), locale));
         model.addAttribute(
                 "classes",
@@ -164,7 +174,9 @@ class FigurePages {
         model.addAttribute("part", part);
         model.addAttribute(
                 "total",
-                listed == Part.NUMERATOR ? compared.now().counted() : compared.now().of());
+                listed == Part.NUMERATOR
+                        ? compared.now().counted()
+                        : compared.now().of());
         model.addAttribute("list", list);
         model.addAttribute("details", words.details(code, asked.query().period(), locale));
         model.addAttribute("names", words.details(code, asked.query().period(), classes, locale));
@@ -189,7 +201,8 @@ class FigurePages {
                 row.unit(),
                 row.self(),
                 IntStream.range(0, table.figures().size())
-                        .mapToObj(n -> said(table.figures().get(n), row.tallies().get(n), locale))
+                        .mapToObj(
+                                n -> said(table.figures().get(n), row.tallies().get(n), locale))
                         .toList());
     }
 
@@ -230,10 +243,7 @@ class FigurePages {
         return new Asked(
                 path,
                 query,
-                unit.line().stream()
-                        .skip(root.depth() - 1L)
-                        .map(line::get)
-                        .toList(),
+                unit.line().stream().skip(root.depth() - 1L).map(line::get).toList(),
                 own.stream().filter(other -> !unit.below(other.id())).toList(),
                 packs,
                 periods.offered(locale),

@@ -79,7 +79,12 @@ class ReportPages {
     }
 
     @GetMapping
-    String list(Actor actor, Locale locale, Typed typed, @RequestParam(required = false) @Nullable UUID after, Model model) {
+    String list(
+            Actor actor,
+            Locale locale,
+            Typed typed,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
         return page(actor, locale, typed, after, List.of(), model);
     }
 
@@ -116,7 +121,8 @@ class ReportPages {
         model.addAttribute(
                 "offered",
                 periods.offered(locale).values().stream().anyMatch(kind -> kind.containsKey(period.toString())));
-        model.addAttribute("rows", page.rows().stream().map(report -> row(report, locale)).toList());
+        model.addAttribute(
+                "rows", page.rows().stream().map(report -> row(report, locale)).toList());
         model.addAttribute("first", after == null ? null : "/reports");
         model.addAttribute("next", page.next() == null ? null : "/reports?after=" + page.next());
         model.addAttribute("faults", faults.isEmpty() ? null : faults);
@@ -156,8 +162,6 @@ class ReportPages {
     }
 
     private Unit unit(Actor actor, Typed typed) {
-        return typed.unit() == null
-                ? figures.own(actor).getFirst()
-                : figures.unit(actor, new UnitId(typed.unit()));
+        return typed.unit() == null ? figures.own(actor).getFirst() : figures.unit(actor, new UnitId(typed.unit()));
     }
 }

@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The ledgers: to look at, to choose from, to take out as a file. */
 @Controller
@@ -89,7 +88,14 @@ class LedgerPages {
             Model model) {
         Ledger shown = ledgers.get(actor, ledger);
         LedgerView view = ledgers.view(actor, shown);
-        return show(actor, shown, view, view.filter().codes(), LedgerKey.parse(after).orElse(null), locale, model);
+        return show(
+                actor,
+                shown,
+                view,
+                view.filter().codes(),
+                LedgerKey.parse(after).orElse(null),
+                locale,
+                model);
     }
 
     /** Keeps the filter and the columns, and shows what they let through. */
@@ -226,8 +232,7 @@ class LedgerPages {
         return typed;
     }
 
-    private Map<String, Map<String, String>> choices(
-            Actor actor, Ledger ledger, LedgerFilter filter, Locale locale) {
+    private Map<String, Map<String, String>> choices(Actor actor, Ledger ledger, LedgerFilter filter, Locale locale) {
         Map<String, Map<String, String>> choices = new LinkedHashMap<>();
         List<Unit> known = units(actor, filter);
         choices.put("unit", names(known.stream()));

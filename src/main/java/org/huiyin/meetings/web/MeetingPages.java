@@ -74,8 +74,8 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         boolean coming = !state.equals(PAST);
-        MeetingPage page = meetings.page(
-                actor, coming, MeetingPage.Key.parse(after).orElse(null));
+        MeetingPage page =
+                meetings.page(actor, coming, MeetingPage.Key.parse(after).orElse(null));
         model.addAttribute("page", page);
         model.addAttribute("coming", coming);
         model.addAttribute("mayCall", !meetings.convening(actor).isEmpty());
@@ -104,7 +104,8 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String title,
             @RequestParam UnitId unit,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime begins,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+                    LocalDateTime begins,
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String chair,
             HttpServletResponse response,
@@ -153,7 +154,8 @@ class MeetingPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String title,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime begins,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+                    LocalDateTime begins,
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String chair,
             HttpServletResponse response,
@@ -333,8 +335,7 @@ class MeetingPages {
         }
     }
 
-    private String shown(
-            Actor actor, UUID id, List<Invalid.Fault> faults, Map<String, String> typed, Model model) {
+    private String shown(Actor actor, UUID id, List<Invalid.Fault> faults, Map<String, String> typed, Model model) {
         MeetingFile file = meetings.get(actor, id);
         boolean open = file.manages() && file.meeting().planned();
         model.addAttribute("file", file);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param days to the last day, negative when passed; null where none is awaited
  */
 record OrderLine(
-        OrderPage.Row order, @Nullable String light, @Nullable Long days) {
+        OrderPage.Row order,
+        @Nullable String light,
+        @Nullable Long days) {
 
     static OrderLine of(OrderPage.Row order, LocalDate today) {
         Light light = order.light(today);

@@ -38,7 +38,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ReminderPages {
 
     /** A step to remind of. @param days to its last day, null when there is none */
-    record Chosen(WorkItem item, String pack, String step, String light, @Nullable Long days) {}
+    record Chosen(
+            WorkItem item,
+            String pack,
+            String step,
+            String light,
+            @Nullable Long days) {}
 
     private final AtOnce atOnce;
     private final Reminders reminders;
@@ -98,18 +103,15 @@ class ReminderPages {
             model.addAttribute("results", ResultLine.of(atOnce.remind(actor, item, said)));
         } catch (Invalid invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(
-                    item.stream().flatMap(id -> seen(actor, id)).toList(), said, invalid.faults(), locale, model);
+            return page(item.stream().flatMap(id -> seen(actor, id)).toList(), said, invalid.faults(), locale, model);
         }
         model.addAttribute("act", "supervision.remind");
         return "supervision/results";
     }
 
-    private String page(
-            List<WorkItem> chosen, String said, List<Invalid.Fault> faults, Locale locale, Model model) {
+    private String page(List<WorkItem> chosen, String said, List<Invalid.Fault> faults, Locale locale, Model model) {
         LocalDate today = LocalDate.now(clock);
-        Map<String, PackSettings> known =
-                packs.all().stream().collect(Collectors.toMap(Pack::name, Pack::settings));
+        Map<String, PackSettings> known = packs.all().stream().collect(Collectors.toMap(Pack::name, Pack::settings));
         Function<WorkItem, Chosen> shown = item -> {
             PackSettings pack = known.get(item.pack());
             LocalDate due = item.due();
@@ -129,7 +131,9 @@ class ReminderPages {
 
     private Stream<WorkItem> seen(Actor actor, WorkItemId id) {
         try {
-            return Stream.of(items.get(actor, id, CaseScope.STATUS)).filter(WorkItem::open).filter(item -> reminders.may(actor, item));
+            return Stream.of(items.get(actor, id, CaseScope.STATUS))
+                    .filter(WorkItem::open)
+                    .filter(item -> reminders.may(actor, item));
         } catch (NotFound hidden) {
             return Stream.empty();
         }

@@ -29,9 +29,7 @@ record ResultLine(
                         result.refusal()
                                 .map(refusal -> "refusal." + refusal.code())
                                 .orElse(result.done() ? null : "supervision.gone"),
-                        result.refusal()
-                                .map(refusal -> refusal.arguments())
-                                .orElseGet(() -> new Object[0])))
+                        result.refusal().map(refusal -> refusal.arguments()).orElseGet(() -> new Object[0])))
                 .toList();
     }
 

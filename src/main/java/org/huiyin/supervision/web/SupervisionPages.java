@@ -166,7 +166,9 @@ class SupervisionPages {
         answers.keySet().removeAll(Set.of("case", "pack"));
         FilledForm filled = forms.validate(sheet.definition, Entry.ofParameters(answers), sheet.context);
         UUID token = submission == null ? Ids.next() : submission;
-        UnitId place = sheet.places.contains(unit) ? unit : sheet.places.iterator().next();
+        UnitId place = Optional.ofNullable(unit)
+                .filter(sheet.places::contains)
+                .orElseGet(() -> sheet.places.iterator().next());
         if (!filled.submitted() || !filled.valid()) {
             response.setStatus((filled.submitted() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
             return page(sheet, about(actor, about), filled, token, place, model);
@@ -182,8 +184,7 @@ class SupervisionPages {
     }
 
     /** The form of a kind of order, in the units in whose name the actor may give it. */
-    private record Sheet(
-            Pack pack, String title, Set<UnitId> places, FormDefinition definition, FormContext context) {}
+    private record Sheet(Pack pack, String title, Set<UnitId> places, FormDefinition definition, FormContext context) {}
 
     /** @throws NotFound if the actor may give no such order */
     private Sheet sheet(Actor actor, String name, Locale locale) {
@@ -199,8 +200,7 @@ class SupervisionPages {
                 FormContext.of(actor, locale));
     }
 
-    private String page(
-            Sheet sheet, List<CaseFile> about, FilledForm filled, UUID token, UnitId place, Model model) {
+    private String page(Sheet sheet, List<CaseFile> about, FilledForm filled, UUID token, UnitId place, Model model) {
         model.addAttribute("kind", sheet.title);
         model.addAttribute("pack", sheet.pack.name());
         model.addAttribute("token", token);
@@ -211,8 +211,11 @@ class SupervisionPages {
                                 one -> one, one -> units.get(one).name(), (a, b) -> a, LinkedHashMap::new)));
         model.addAttribute("place", place);
         model.addAttribute("about", about);
-        model.addAttribute("titles", packs.all().stream()
-                .collect(Collectors.toMap(Pack::name, pack -> pack.settings().title(sheet.context.locale()))));
+        model.addAttribute(
+                "titles",
+                packs.all().stream()
+                        .collect(Collectors.toMap(
+                                Pack::name, pack -> pack.settings().title(sheet.context.locale()))));
         model.addAttribute("form", renderer.form(filled, "/supervision/new"));
         return "supervision/order";
     }

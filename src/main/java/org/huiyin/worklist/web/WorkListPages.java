@@ -182,7 +182,8 @@ class WorkListPages {
     /** Of the units these items lie in, those in which, or above which, the actor has one of these roles. */
     private Set<UnitId> below(Actor actor, List<WorkItem> shown, Set<Role> roles) {
         return units.get(shown.stream().map(WorkItem::unit).collect(Collectors.toSet())).values().stream()
-                .filter(unit -> unit.line().stream().anyMatch(above -> roles.stream().anyMatch(role -> actor.has(role, above))))
+                .filter(unit ->
+                        unit.line().stream().anyMatch(above -> roles.stream().anyMatch(role -> actor.has(role, above))))
                 .map(Unit::id)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -45,18 +45,12 @@ public final class AlertSamples {
         LocalDateTime at = DUE.plusDays(3).atTime(8, 0);
         return List.of(
                 new ClockAlerts.Alert("P4", "breach", DUE, null, at, List.of("赵一鸣", "周予安"), false),
-                new ClockAlerts.Alert(
-                        "H2", "warning", DUE, DUE.atTime(16, 30), at.minusDays(5), List.of("赵一鸣"), false),
+                new ClockAlerts.Alert("H2", "warning", DUE, DUE.atTime(16, 30), at.minusDays(5), List.of("赵一鸣"), false),
                 new ClockAlerts.Alert("P4", "breach", DUE.minusDays(30), null, at.minusDays(30), List.of(), true));
     }
 
     private static ToldNotice notice(
-            String kind,
-            @Nullable String title,
-            boolean restricted,
-            String said,
-            @Nullable String by,
-            boolean read) {
+            String kind, @Nullable String title, boolean restricted, String said, @Nullable String by, boolean read) {
         CaseId id = CaseId.next();
         return new ToldNotice(
                 Ids.next(),
