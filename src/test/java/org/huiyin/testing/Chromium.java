@@ -4,10 +4,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ final class Chromium implements AutoCloseable {
     static final Path TOOLS = Path.of("src/test/browser");
 
     private static final Path NOTE = Path.of("target/chromium/browser.json");
-    private static final Path LOCK = Path.of("target/chromium.lock");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -53,10 +50,8 @@ final class Chromium implements AutoCloseable {
                                 "--no-pings")));
     }
 
-    /** One virtual machine after the other: tests may run in several. */
     private static void prepare() {
-        try (var file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = file.lock()) {
+        try {
             var process = new ProcessBuilder(
                             "node", TOOLS.resolve("prepare.mjs").toString())
                     .redirectErrorStream(true)

@@ -50,7 +50,7 @@ public final class TestServer {
     }
 
     private TestDatabase copy(String template) {
-        var name = "test_" + System.getProperty("huiyin.test.fork", "1") + "_" + made.incrementAndGet();
+        var name = "test_" + made.incrementAndGet();
         execute("drop database if exists " + name);
         execute("create database %s template %s strategy file_copy".formatted(name, template));
         return databases.apply(name);
