@@ -44,7 +44,8 @@ public class Holders {
     /**
      * The queue for this role in this unit. For an outside organ it is the docket clerk's of the unit that keeps its
      * docket. Where nobody active has the role, it is the unit's own head's, else the head's of the nearest unit above
-     * that has one, or the docket clerk's if an outside organ stands nearer; if there is none at all, the head's of the root, where the nightly check of integrity finds it. For a
+     * that has one; where an outside organ stands nearer, its docket clerk's or, if they may not do it, the head's over
+     * them. If there is none at all, it is the head's of the root, where the nightly check of integrity finds it. For a
      * unit that has ended it is the queue of whoever does its work now.
      *
      * @param excluded who may not do it, because of what they did before: a station of one person has nobody for four
@@ -67,10 +68,10 @@ public class Holders {
         return jdbc.sql("""
                         select r.unit_id, r.role from unit u
                         join staff_role r on r.unit_id = u.id and r.role = :head
-                            or r.unit_id = u.docket_unit_id and r.role = :clerk
+                            or r.unit_id = u.docket_unit_id and r.role in (:clerk, :head)
                         join staff s on s.id = r.staff_id
                         where u.id = any(:line) and not s.id = any(:without) and %s
-                        order by u.depth desc
+                        order by u.depth desc, r.unit_id = u.id desc, r.role = :clerk desc
                         limit 1""".formatted(ACTIVE))
                 .param("line", line)
                 .param("head", Role.HEAD.code())

@@ -85,6 +85,15 @@ class HoldersTest {
         assertThat(holders.resolve(court, Role.DISPATCHER)).isEqualTo(new Holders.Holder(county, Role.DOCKET_CLERK));
         assertThat(actors.resolve(clerk).orElseThrow().has(Role.DOCKET_CLERK, court))
                 .isTrue();
+
+        // Four eyes: what the clerk decided for the court, or for a body below it, somebody else approves.
+        UnitId below = places.unit("registry", UnitKind.DEPARTMENT, Level.COUNTY, "990102", court);
+        people.with(county, Role.HEAD);
+        for (UnitId unit : List.of(court, below)) {
+            assertThat(holders.resolve(unit, Role.SIGNER, List.of(clerk)))
+                    .isEqualTo(new Holders.Holder(county, Role.HEAD));
+        }
+        assertThat(holders.resolve(below, Role.SIGNER)).isEqualTo(new Holders.Holder(county, Role.DOCKET_CLERK));
     }
 
     @Test
