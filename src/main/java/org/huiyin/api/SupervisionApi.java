@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of supervision, and reminders. An order is given by registering a case of its kind {@code from} another. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "supervision")
+@Tag(name = "orders")
 class SupervisionApi {
 
     /**

@@ -216,7 +216,7 @@ public class Minutes {
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put("meeting", meeting.title())
-                .put("resolution", decision.said())
+                .put("decided", decision.said())
                 .put("responsible", decision.unit().toString())
                 .put("dueOn", decision.due().toString());
         Opened opened = openings.open(opening(actor, meeting, decision, pack, data));

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who sees which numbers, at which place; and that behind each number lies a list exactly as long. */
-@DatabaseTest(properties = "huiyin.jobs=false")
+@DatabaseTest(properties = {"spring.application.name=board", "huiyin.jobs=false"})
 @Import({Town.class, Volume.class, Plans.class})
 class BoardTest {
 
