@@ -5,7 +5,6 @@ const NARROW = 480;
 const LABELLED = 12;
 const ROW_HEIGHT = 34;
 
-const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 // What a series means decides its colour, where it means something; the others take the palette in turn.
 const tones = { good: '--hy-calm', soon: '--hy-chart-soon', late: '--hy-red', muted: '--hy-chart-muted' };
 const palette = ['--hy-chart-1', '--hy-chart-2', '--hy-chart-3', '--hy-chart-4', '--hy-chart-5', '--hy-chart-6'];
@@ -50,17 +49,16 @@ async function draw(figure) {
   }
   const { init } = await import('../echarts/echarts.js');
   const chart = init(area, null, { renderer: 'svg' });
-  const show = () => chart.setOption(option(figure, data, area.clientWidth < NARROW), true);
-  show();
   chart.on('click', ({ seriesIndex, dataIndex }) => {
     const address = data.series[seriesIndex].addresses[dataIndex];
     if (address) {
       window.location.assign(address);
     }
   });
+  // Also tells of the size there is to begin with.
   new ResizeObserver(() => {
     chart.resize();
-    show();
+    chart.setOption(option(figure, data, area.clientWidth < NARROW), true);
   }).observe(area);
 }
 
@@ -121,8 +119,7 @@ function option(figure, { categories, series }, narrow) {
     splitLine: { lineStyle: { color: colour('--hy-line') } },
   };
   return {
-    animation: !calm.matches,
-    animationDuration: 250,
+    animation: false,
     // The area itself carries the name; patterns tell bars apart where colours do not.
     aria: { enabled: true, label: { enabled: false }, decal: { show: series.length > 1 && kind !== 'line', decals: patterns } },
     textStyle: { fontFamily: style.fontFamily, fontSize: 13, color: colour('--hy-ink') },
