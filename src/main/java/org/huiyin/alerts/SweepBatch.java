@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,7 @@ class SweepBatch {
                     .min(Comparator.naturalOrder()));
         }
         write(alerts);
-        notices.insert(alerts.stream().map(SweepBatch::addressed).toList());
+        notices.insert(addressed(alerts));
         alerts.forEach(this::tellTimeline);
         advance(taken, next);
         return new Done(taken.size(), alerts.size(), found.getLast().key());
@@ -279,12 +280,20 @@ class SweepBatch {
         return staff.stream().limit(limit).map(StaffId::toString).collect(Collectors.joining(","));
     }
 
-    private static NoticeRows.Addressed addressed(Alert alert) {
-        return new NoticeRows.Addressed(
-                alert.told(),
-                Notice.about(alert.of().caseId(), alert.kind())
-                        .due(alert.of().term(), alert.of().dates().dueOn()));
+    /** Where several steps of a ladder are made up for at once, each person hears of the last that concerns them. */
+    private static List<NoticeRows.Addressed> addressed(List<Alert> alerts) {
+        Map<Told, Notice> last = new LinkedHashMap<>();
+        alerts.forEach(alert -> alert.told()
+                .forEach(staff -> last.put(
+                        new Told(alert.of().key().clock(), staff),
+                        Notice.about(alert.of().caseId(), alert.kind())
+                                .due(alert.of().term(), alert.of().dates().dueOn()))));
+        return last.entrySet().stream()
+                .map(one -> new NoticeRows.Addressed(Set.of(one.getKey().staff()), one.getValue()))
+                .toList();
     }
+
+    private record Told(UUID clock, StaffId staff) {}
 
     /** What passed stands on the timeline, with who was told; that a limit comes near stands with the clock alone. */
     private void tellTimeline(Alert alert) {

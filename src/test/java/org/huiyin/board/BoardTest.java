@@ -71,6 +71,7 @@ class BoardTest {
     @BeforeEach
     void town() {
         town.city();
+        jdbc.sql("delete from reminder").update();
         jdbc.sql("delete from work_item").update();
         folder.fold();
     }

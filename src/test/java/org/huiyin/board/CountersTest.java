@@ -12,9 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.testing.DatabaseTest;
-import org.huiyin.testing.Plans;
 import org.huiyin.walks.Town;
-import org.huiyin.walks.Volume;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever happens to work items, the counters are what counting everything gives: before it is folded, and after. */
-@DatabaseTest(properties = {"spring.application.name=board", "huiyin.jobs=false"})
-@Import({Town.class, Volume.class, Plans.class})
+@DatabaseTest(properties = {"spring.application.name=counters", "huiyin.jobs=false"})
+@Import(Town.class)
 class CountersTest {
 
     private static final int CASES = 40;

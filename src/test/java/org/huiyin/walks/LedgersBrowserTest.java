@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ledgers at a screen: looked at, chosen from, taken out; and what happens when somebody leaves in the middle. */
-@WebTest
+@WebTest(properties = "spring.application.name=ledgers-pages")
 @Import({Town.class, Screens.class})
 class LedgersBrowserTest {
 

@@ -99,6 +99,8 @@ final class Sweep {
             Map.entry("imports", Kind.OTHER),
             Map.entry("moves", Kind.OTHER),
             Map.entry("meetings", Kind.OTHER),
+            Map.entry("notices", Kind.OTHER),
+            Map.entry("rows", Kind.OTHER),
             Map.entry("changes", Kind.OTHER),
             Map.entry("reports", Kind.OTHER),
             Map.entry("agenda", Kind.OTHER),
@@ -108,18 +110,18 @@ final class Sweep {
             Map.entry("deputies", Kind.OTHER),
             Map.entry("roles", Kind.OTHER));
 
-    /** What stands for a variable that is text. */
-    private static final Map<String, String> TEXTS = Map.of(
-            "code",
-            "P4",
-            "initiative",
-            "withdraw",
-            "field",
-            "phone",
-            "ledger",
-            "petitions",
-            "token",
-            "0123456789abcdef0123456789abcdef");
+    /** What stands for a variable that is text or a number: by its name, or by the part before it and its name. */
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("terms/code", "P4"),
+            Map.entry("figures/code", "received"),
+            Map.entry("act", "end"),
+            Map.entry("field", "phone"),
+            Map.entry("format", "csv"),
+            Map.entry("initiative", "withdraw"),
+            Map.entry("ledger", "petitions"),
+            Map.entry("part", "numerator"),
+            Map.entry("token", "0123456789abcdef0123456789abcdef"),
+            Map.entry("year", "2026"));
 
     /** Values for what an address cannot do without, or shows more with. */
     private static final Map<String, String> NEEDED = Map.of("pack", "petition", "view", "unit", "format", "csv");
@@ -256,8 +258,8 @@ final class Sweep {
             if (name == null) {
                 before = part.group(1);
                 parts.add(new Part(null, before));
-            } else if (variable(method, name) == String.class) {
-                String text = TEXTS.get(name);
+            } else if (variable(method, name) == String.class || variable(method, name) == int.class) {
+                String text = TEXTS.getOrDefault(before + "/" + name, TEXTS.get(name));
                 if (text == null) {
                     throw new AssertionError("say what stands for {" + name + "} in " + pattern);
                 }
