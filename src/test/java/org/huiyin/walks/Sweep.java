@@ -150,6 +150,7 @@ final class Sweep {
             "note",
             "pack",
             "password",
+            "period",
             "place",
             "prefix",
             "present",

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,6 @@ import org.huiyin.intake.Registering;
 import org.huiyin.intake.Submission;
 import org.huiyin.letters.Letters;
 import org.huiyin.people.PersonDraft;
-import org.huiyin.testing.MutableClock;
 import org.huiyin.staff.Actors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,16 +84,15 @@ public class Town {
         this.clock = clock;
     }
 
-    /** Built long before any case, on whichever day of whichever test it is first asked for. */
+    /** On whichever day of whichever test it is first asked for, its people have been there before. */
     public synchronized City city() {
         if (city == null) {
-            Instant now = clock.instant();
-            if (clock instanceof MutableClock wall) {
-                wall.set(BUILT);
-                city = builder.build(Scale.SMALL, 1);
-                wall.set(now);
-            } else {
-                city = builder.build(Scale.SMALL, 1);
+            city = builder.build(Scale.SMALL, 1);
+            for (String since : List.of("staff set active_from", "staff_role set valid_from")) {
+                String column = since.substring(since.lastIndexOf(' ') + 1);
+                jdbc.sql("update %s = :built where %s > :built".formatted(since, column))
+                        .param("built", BUILT)
+                        .update();
             }
         }
         return city;
