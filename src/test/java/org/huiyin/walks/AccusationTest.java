@@ -112,11 +112,13 @@ class AccusationTest {
 
     /** Where the desk finds no such thing either, or is told the same whether there is one. */
     private static final Set<String> NOT_EVEN_THE_DESK = Set.of(
+            "GET /board/{unit}/cases/{caseId}",
             "GET /people/{id}/merge/{other}",
             "GET /referrals/{id}",
             "GET /work/{id}",
             "POST /api/v1/cases/{id}/archives",
             "POST /api/v1/cases/{id}/registrations",
+            "POST /api/v1/work-items/{id}/reminders",
             "POST /messages/{id}/retry",
             "POST /people/{id}/merge/{other}",
             "POST /people/{id}/unmerge/{from}",
