@@ -240,6 +240,29 @@ class SweepTest {
     }
 
     @Test
+    void ofStepsMadeUpForAtOnceEachPersonHearsTheLast() {
+        CaseId id = register();
+        on(LocalDate.of(2026, 6, 30), sweep::run);
+        assertThat(found(id)).hasSizeGreaterThan(2);
+        assertThat(jdbc.sql("select count(*) from notice where case_id = :id group by staff_id, term")
+                        .param("id", id.value())
+                        .query(Long.class)
+                        .list())
+                .isNotEmpty()
+                .containsOnly(1L);
+    }
+
+    /** Only what a term's own row excludes stops its clock. */
+    @Test
+    void aStepThatRestsStopsNoClock() {
+        CaseId id = register();
+        items.claim(town.actor(DESK), town.item(id, "classify"));
+        items.hold(town.actor(DESK), town.item(id, "classify"), "等待档案");
+        on(DUE.plusDays(1), sweep::run);
+        assertThat(found(id)).containsExactly("P2a breach " + DUE);
+    }
+
+    @Test
     void aRestrictedMatterIsToldToItsDeskAndNobodyElse() {
         CaseId id = accusation();
         start(id, "P2d", RECEIVED, new Period(5, TermUnit.CALENDAR_DAYS));
