@@ -41,7 +41,7 @@ class SignInTries {
             return number > ALLOWED;
         }
 
-        /** If it fails there is no further one for now. */
+        /** If it fails, the next is refused until the time is over. */
         boolean last() {
             return number == ALLOWED;
         }

@@ -53,7 +53,7 @@ public class WorkList {
         this.clock = clock;
     }
 
-    /** One page of open items, those due first in front. */
+    /** One page of open items, those due first in front. Whoever sees no contents reads the case number for the title. */
     public WorkListPage page(Actor actor, WorkListQuery query) {
         Map<String, Object> params = new HashMap<>();
         List<String> arms = arms(actor, query.view(), params);
@@ -78,11 +78,7 @@ public class WorkList {
                 .params(params)
                 .query(WorkItemRows.INSTANCE)
                 .list();
-        if (rows.size() <= PAGE) {
-            return new WorkListPage(rows, null);
-        }
-        WorkItem last = rows.get(PAGE - 1);
-        return new WorkListPage(rows.subList(0, PAGE), new PageKey(last.due(), last.id()));
+        return shown(actor, rows);
     }
 
     /**
@@ -97,6 +93,11 @@ public class WorkList {
                 .params(params)
                 .query(WorkItemRows.INSTANCE)
                 .list();
+        return shown(actor, rows);
+    }
+
+    /** @param rows one more than a page holds, if there are more */
+    private WorkListPage shown(Actor actor, List<WorkItem> rows) {
         boolean more = rows.size() > PAGE;
         List<WorkItem> shown = more ? rows.subList(0, PAGE) : rows;
         Set<WorkItemId> readable = readable(actor, shown);

@@ -25,6 +25,8 @@ import org.huiyin.worklist.PageKey;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItem.Light;
 import org.huiyin.worklist.WorkItems;
+import org.huiyin.worklist.WorkList;
+import org.huiyin.worklist.WorkListQuery;
 import org.huiyin.worklist.WorkListPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,9 @@ class BoardTest {
 
     @Autowired
     WorkItems work;
+
+    @Autowired
+    WorkList list;
 
     @Autowired
     Folder folder;
@@ -282,6 +287,17 @@ class BoardTest {
                 .containsExactly(town.file(id).number());
         assertThatThrownBy(() -> items.ofCase(town.actor("county2.supervise"), town.unit("C2"), id))
                 .isInstanceOf(NotFound.class);
+        assertThat(workList("county1.head")).extracting(WorkItem::title).containsExactly("安置待遇核定");
+        assertThat(workList("county1.supervise"))
+                .extracting(WorkItem::title)
+                .containsExactly(town.file(id).number());
+    }
+
+    private List<WorkItem> workList(String login) {
+        return list.page(
+                        town.actor(login),
+                        new WorkListQuery(WorkListQuery.View.SUBTREE, null, null, null, false, null, null))
+                .items();
     }
 
     @Test
