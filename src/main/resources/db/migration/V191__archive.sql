@@ -25,4 +25,4 @@ create table archive (
     check ((state in ('done', 'failed')) = (finished_at is not null))
 );
 create index archive_case on archive (case_id, asked_at desc, id desc);
-create index archive_unfinished on archive (asked_at) where state in ('waiting', 'making');
+create index archive_unfinished on archive (asked_at) where finished_at is null;

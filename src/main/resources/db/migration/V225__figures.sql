@@ -37,4 +37,4 @@ create table figure_report (
     check ((state = 'waiting') = (finished_at is null))
 );
 create index figure_report_asked on figure_report (asked_at desc, id desc);
-create index figure_report_unfinished on figure_report (asked_at) where state = 'waiting';
+create index figure_report_unfinished on figure_report (asked_at) where finished_at is null;

@@ -16,6 +16,7 @@ import org.huiyin.audit.Act;
 import org.huiyin.audit.Audit;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
+import org.huiyin.files.FileAsked;
 import org.huiyin.files.MadeFiles;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
@@ -43,9 +44,6 @@ public class Archives {
 
     private static final int LONGEST_REASON = 200;
     private static final int SHOWN = 20;
-
-    /** An archive was asked for. */
-    record Asked(UUID id) {}
 
     private final Cases cases;
     private final Units units;
@@ -114,7 +112,7 @@ public class Archives {
                 .on("archive", id)
                 .in(caseId)
                 .with("complete", String.valueOf(complete)));
-        events.publishEvent(new Asked(id));
+        events.publishEvent(new FileAsked(Binder.TABLE, id));
         return id;
     }
 

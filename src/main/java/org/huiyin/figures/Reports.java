@@ -18,6 +18,7 @@ import org.huiyin.audit.Audit;
 import org.huiyin.figures.Report.Kind;
 import org.huiyin.figures.Report.State;
 import org.huiyin.figures.Report.Words;
+import org.huiyin.files.FileAsked;
 import org.huiyin.files.MadeFiles;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.UnitId;
@@ -48,9 +49,6 @@ public class Reports {
             select r.*, u.name as unit_name, s.name as asker
             from figure_report r join unit u on u.id = r.unit_id join staff s on s.id = r.asked_by
             """;
-
-    /** A report was asked for. */
-    record Asked(UUID id) {}
 
     /** A page of reports, the latest first. @param next id after which the next page begins; null on the last one */
     public record Page(List<Report> rows, @Nullable UUID next) {}
@@ -116,7 +114,7 @@ public class Reports {
                 .with("kind", kind.code())
                 .with("unit", query.unit().toString())
                 .with("period", query.period().toString()));
-        events.publishEvent(new Asked(id));
+        events.publishEvent(new FileAsked(ReportMaker.TABLE, id));
         return id;
     }
 
