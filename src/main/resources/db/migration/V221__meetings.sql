@@ -54,17 +54,19 @@ create index meeting_point_meeting on meeting_point (meeting_id, ordinal);
 create index meeting_point_about on meeting_point (about_id) where about_id is not null;
 
 create table meeting_participant (
-    id         uuid primary key,
-    meeting_id uuid not null references meeting,
-    unit_id    uuid references unit,
-    staff_id   uuid references staff,
+    id         uuid        primary key,
+    meeting_id uuid        not null references meeting,
+    -- that of the meeting: lists of those who take part walk along it
+    begins_at  timestamptz not null,
+    unit_id    uuid        references unit,
+    staff_id   uuid        references staff,
     guest      text,
     check (num_nonnulls(unit_id, staff_id, guest) = 1)
 );
 create unique index meeting_participant_unit on meeting_participant (meeting_id, unit_id) where unit_id is not null;
 create unique index meeting_participant_staff on meeting_participant (meeting_id, staff_id) where staff_id is not null;
-create index meeting_participant_by_unit on meeting_participant (unit_id) where unit_id is not null;
-create index meeting_participant_by_staff on meeting_participant (staff_id) where staff_id is not null;
+create index meeting_participant_by_unit on meeting_participant (unit_id, begins_at, meeting_id) where unit_id is not null;
+create index meeting_participant_by_staff on meeting_participant (staff_id, begins_at, meeting_id) where staff_id is not null;
 
 create table meeting_decision (
     id         uuid primary key,

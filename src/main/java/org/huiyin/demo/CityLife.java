@@ -37,6 +37,7 @@ class CityLife {
     private final People people;
     private final Names names;
     private final Player player;
+    private final Stage stage;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,6 +47,7 @@ class CityLife {
             People people,
             Names names,
             Player player,
+            Stage stage,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -53,6 +55,7 @@ class CityLife {
         this.people = people;
         this.names = names;
         this.player = player;
+        this.stage = stage;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -73,8 +76,8 @@ class CityLife {
                 .update();
     }
 
-    /** Goes on from wherever it stopped, up to so many people and all cases of these stories. */
-    void live(int inhabitants, List<Story> stories) {
+    /** Goes on from wherever it stopped, up to so many people, all cases of these stories and all these scenes. */
+    void live(int inhabitants, List<Story> stories, List<Scene> scenes) {
         Progress before = jdbc.sql("select people, stories, complete from demo_city")
                 .query(Progress.class)
                 .single();
@@ -89,13 +92,17 @@ class CityLife {
             for (int i = 0; i < story.cases(); i++) {
                 if (number++ >= before.stories()) {
                     play(story, number, counters, persons, today);
-                    jdbc.sql("update demo_city set stories = :number")
-                            .param("number", number)
-                            .update();
+                    told(number);
                 }
             }
             log.info("Demo city: {} cases of {}", story.cases(), story.pack());
         }
+        for (Scene scene : scenes) {
+            if (number++ >= before.stories()) {
+                play(scene, number, persons, today);
+            }
+        }
+        log.info("Demo city: {} scenes", scenes.size());
         jdbc.sql("update demo_city set complete = true").update();
         log.info("Demo city is complete");
     }
@@ -111,6 +118,25 @@ class CityLife {
         } catch (Refusal | Invalid halted) {
             log.error("Demo city: a case of {} came to a halt", story.pack(), halted);
         }
+    }
+
+    /** A scene is told once and whole; one that comes to a halt has not been, and the others go on. */
+    private void play(Scene scene, int number, List<PersonDraft> persons, LocalDate today) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                stage.play(scene, persons, today);
+                told(number);
+            });
+        } catch (Refusal | Invalid halted) {
+            log.error("Demo city: the scene of {} came to a halt", scene.about(), halted);
+            told(number);
+        }
+    }
+
+    private void told(int number) {
+        jdbc.sql("update demo_city set stories = :number")
+                .param("number", number)
+                .update();
     }
 
     /** People on file, with the papers they show at whichever counter they come to. */

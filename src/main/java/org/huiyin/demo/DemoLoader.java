@@ -126,7 +126,7 @@ class DemoLoader implements ApplicationRunner, Announcement {
             });
         }
         Thread.ofVirtual().name("demo-city").start(() -> {
-            life.live(PEOPLE, stories.all());
+            life.live(PEOPLE, stories.all(), stories.scenes());
             tellOfLimits();
         });
     }

@@ -4,11 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.YearMonth;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -17,14 +13,7 @@ import org.huiyin.access.Actor;
 import org.huiyin.cases.Cases;
 import org.huiyin.cases.Channel;
 import org.huiyin.cases.Opening;
-import org.huiyin.cases.Request;
-import org.huiyin.flow.Completion;
 import org.huiyin.flow.Flow;
-import org.huiyin.flow.Step;
-import org.huiyin.forms.Entry;
-import org.huiyin.forms.Option;
-import org.huiyin.forms.Options;
-import org.huiyin.forms.OptionsContext;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
@@ -40,9 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,28 +43,24 @@ class Player {
     private static final int MOST_STEPS = 40;
 
     private final Registering registering;
-    private final Completion completion;
+    private final Scribe scribe;
     private final Cases cases;
     private final Flow flow;
     private final Actors actors;
-    private final Map<String, Options> options;
     private final JdbcClient jdbc;
 
     Player(
             Registering registering,
-            Completion completion,
+            Scribe scribe,
             Cases cases,
             Flow flow,
             Actors actors,
-            Collection<Options> options,
             JdbcClient jdbc) {
         this.registering = registering;
-        this.completion = completion;
+        this.scribe = scribe;
         this.cases = cases;
         this.flow = flow;
         this.actors = actors;
-        this.options = new HashMap<>();
-        options.forEach(option -> this.options.put(option.key(), option));
         this.jdbc = jdbc;
     }
 
@@ -176,78 +158,12 @@ class Player {
         }
 
         private void complete(CaseId caseId, Item item) {
-            Step step = flow.step(cases.get(caseId), item.step()).orElseThrow();
-            Actor actor = actors.resolve(item.staff()).orElseThrow();
-            ObjectNode data = data(caseId, step, actor);
-            Completion.Outcome outcome = completion.complete(
-                    actor, item.id(), Entry.ofJson(data), Optional.empty(), Locale.SIMPLIFIED_CHINESE);
-            if (outcome instanceof Completion.Outcome.Again again) {
-                throw new IllegalStateException("The story of " + story.pack() + " enters at " + item.step()
-                        + " what the form refuses: " + again.form().faults());
-            }
-        }
-
-        private ObjectNode data(CaseId caseId, Step step, Actor actor) {
-            List<ObjectNode> told = story.steps().get(step.id());
+            List<ObjectNode> told = story.steps().get(item.step());
             if (told == null) {
-                throw new IllegalStateException("The story of " + story.pack() + " does not know " + step.id());
+                throw new IllegalStateException("The story of " + story.pack() + " does not know " + item.step());
             }
-            ObjectNode data = pick(told).deepCopy();
-            if (step.requests() != null && data.path(step.requests()).isArray()) {
-                data.set(step.requests(), rows(caseId, data.path(step.requests())));
-            }
-            data.properties().forEach(entry -> data.set(entry.getKey(), said(entry.getValue(), caseId, actor)));
-            return data;
-        }
-
-        /** A row for each request, made after the first told. */
-        private ArrayNode rows(CaseId caseId, JsonNode told) {
-            ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-            for (Request request : cases.requests(caseId)) {
-                ObjectNode row =
-                        (ObjectNode) told.path(rows.size() % told.size()).deepCopy();
-                rows.add(row.put("text", request.body()));
-            }
-            return rows;
-        }
-
-        /** {@code @today}, {@code @month}, {@code @in 30} days, {@code @organs 0}: the first option the server offers by that key. */
-        private JsonNode said(JsonNode value, CaseId caseId, Actor actor) {
-            if (value.isObject()) {
-                ObjectNode object = (ObjectNode) value;
-                object.properties().forEach(entry -> object.set(entry.getKey(), said(entry.getValue(), caseId, actor)));
-                return object;
-            }
-            if (value.isArray()) {
-                ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                value.forEach(one -> all.add(said(one, caseId, actor)));
-                return all;
-            }
-            String text = value.asString("");
-            if (!value.isString() || !text.startsWith("@")) {
-                return value;
-            }
-            String[] words = text.substring(1).split(" ");
-            return JsonNodeFactory.instance.stringNode(
-                    switch (words[0]) {
-                        case "today" -> day.toString();
-                        case "month" -> YearMonth.from(day).toString();
-                        case "in" -> day.plusDays(Integer.parseInt(words[1])).toString();
-                        default -> offered(words[0], Integer.parseInt(words[1]), caseId, actor);
-                    });
-        }
-
-        private String offered(String key, int nth, CaseId caseId, Actor actor) {
-            Options offering = options.get(key);
-            if (offering == null) {
-                throw new IllegalStateException("Nobody offers " + key);
-            }
-            List<Option> offered = offering.options(new OptionsContext(
-                    actor, Optional.of(caseId), cases.get(caseId).data(), Locale.SIMPLIFIED_CHINESE));
-            if (offered.isEmpty()) {
-                throw new IllegalStateException("Nothing is offered for " + key);
-            }
-            return offered.get(Math.min(nth, offered.size() - 1)).value();
+            scribe.complete(
+                    actors.resolve(item.staff()).orElseThrow(), caseId, item.id(), item.step(), pick(told), day);
         }
 
         /** Goes on by days to the next on which the office is open, as far as weekends go. */

@@ -53,5 +53,12 @@ public record MeetingFile(
             LocalDate due,
             @Nullable About about,
             @Nullable About work,
-            @Nullable String state) {}
+            @Nullable String state) {
+
+        /** Whether it is about this case, or carried out in it. */
+        boolean concerns(CaseId id) {
+            return about != null && about.caseId().equals(id)
+                    || work != null && work.caseId().equals(id);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
@@ -56,24 +57,26 @@ class MeetingRows {
     /** Those to come by their day, or those before it, the latest first. */
     MeetingPage page(Actor actor, boolean coming, MeetingPage.@Nullable Key after) {
         Map<String, Object> params = new HashMap<>();
-        List<String> arms = arms(actor, params);
+        List<Arm> arms = arms(actor, params);
         if (arms.isEmpty()) {
             return new MeetingPage(List.of(), null);
         }
         params.put("today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime());
-        String conditions = coming ? " and m.begins_at >= :today" : " and m.begins_at < :today";
+        String window = coming ? " and k.begins_at >= :today" : " and k.begins_at < :today";
         if (after != null) {
-            conditions += " and (m.begins_at, m.id) %s (:after_begins, :after_id)".formatted(coming ? ">" : "<");
+            window += " and (k.begins_at, %1$s) " + (coming ? ">" : "<") + " (:after_begins, :after_id)";
             params.put("after_begins", after.begins().atOffset(ZoneOffset.UTC));
             params.put("after_id", after.id());
         }
-        String ending = (coming ? " order by m.begins_at, m.id" : " order by m.begins_at desc, m.id desc") + " limit "
-                + (PAGE + 1);
-        String where = conditions;
-        String all = arms.stream()
-                .map(arm -> "(select m.* from meeting m where " + arm + where + ending + ")")
+        String walk = window + " order by k.begins_at %2$s, %1$s %2$s limit " + (PAGE + 1);
+        String way = coming ? "" : "desc";
+        // Each arm walks its own index in the order of the page and stops when that is full.
+        String keys = arms.stream()
+                .map(arm -> "(select %s as id from %s k where %s".formatted(arm.id(), arm.table(), arm.holds())
+                        + walk.formatted(arm.id(), way) + ")")
                 .collect(Collectors.joining(" union "));
-        List<Meeting> found = jdbc.sql(MEETING.formatted("(" + all + ") m") + ending)
+        List<Meeting> found = jdbc.sql(MEETING.formatted("(" + keys + ") k join meeting m on m.id = k.id")
+                        + " order by m.begins_at %1$s, m.id %1$s limit ".formatted(way) + (PAGE + 1))
                 .params(params)
                 .query((row, n) -> meeting(row))
                 .list();
@@ -92,21 +95,50 @@ class MeetingRows {
 
     /** The meeting, if the actor may see it. @param lock whether nobody else changes it until the transaction is over */
     Optional<Meeting> find(Actor actor, UUID id, boolean lock) {
-        Map<String, Object> params = new HashMap<>();
-        List<String> arms = arms(actor, params);
-        return arms.isEmpty()
-                ? Optional.empty()
-                : jdbc.sql(MEETING.formatted("meeting m") + " where m.id = :id and (" + String.join(" or ", arms) + ")"
-                                + (lock ? " for update of m" : ""))
-                        .param("id", id)
-                        .params(params)
-                        .query((row, n) -> meeting(row))
-                        .optional();
+        return some(actor, "m.id = :id" + (lock ? " for update of m" : ""), Map.of("id", id)).stream()
+                .findFirst();
     }
 
-    /** Conditions of which any holds for a meeting that the actor may see. */
-    private static List<String> arms(Actor actor, Map<String, Object> params) {
-        List<String> arms = new ArrayList<>();
+    /** Meetings that the actor may see and that a case was put before, or in which it was decided on, the latest first. */
+    List<Meeting> about(Actor actor, CaseId id) {
+        return some(
+                actor,
+                """
+                m.id = any(array(
+                    select p.meeting_id from meeting_point p where p.about_id = :case
+                    union select d.meeting_id from meeting_decision d where d.about_id = :case
+                    union select d.meeting_id from meeting_decision d where d.case_id = :case))
+                order by m.begins_at desc, m.id desc limit\s""" + PAGE,
+                Map.of("case", id.value()));
+    }
+
+    private List<Meeting> some(Actor actor, String which, Map<String, Object> more) {
+        Map<String, Object> params = new HashMap<>(more);
+        List<Arm> arms = arms(actor, params);
+        if (arms.isEmpty()) {
+            return List.of();
+        }
+        String seen = arms.stream()
+                .map(arm -> "exists (select from %s k where %s and %s = m.id)"
+                        .formatted(arm.table(), arm.holds(), arm.id()))
+                .collect(Collectors.joining(" or "));
+        return jdbc.sql(MEETING.formatted("meeting m") + " where (" + seen + ") and " + which)
+                .params(params)
+                .query((row, n) -> meeting(row))
+                .list();
+    }
+
+    /**
+     * One of the reasons for which an actor may see meetings.
+     *
+     * @param table whose rows, as {@code k}, tell of the meeting: itself or who takes part, with its time
+     * @param id column of that table with the id of the meeting
+     * @param holds condition on the leading column of an index that goes on by time
+     */
+    private record Arm(String table, String id, String holds) {}
+
+    private static List<Arm> arms(Actor actor, Map<String, Object> params) {
+        List<Arm> arms = new ArrayList<>();
         List<Assignment> seeing = actor.assignments().stream()
                 .filter(held -> held.role().scope() != Role.Scope.NONE)
                 .toList();
@@ -114,21 +146,27 @@ class MeetingRows {
             return arms;
         }
         params.put("me", actor.staff().value());
-        params.put("units", seeing.stream().map(held -> held.unit().value()).toArray(UUID[]::new));
-        arms.add("m.id = any(array(select p.meeting_id from meeting_participant p"
-                + " where p.unit_id = any(:units) or p.staff_id = :me))");
-        arms.add("m.unit_id = any(:office)");
-        params.put(
-                "office",
-                seeing.stream()
-                        .filter(held -> OFFICE.contains(held.role()))
-                        .map(held -> held.unit().value())
-                        .toArray(UUID[]::new));
+        arms.add(new Arm("meeting_participant", "k.meeting_id", "k.staff_id = :me"));
+        for (UnitId unit : units(seeing, held -> true)) {
+            String name = "unit_" + arms.size();
+            params.put(name, unit.value());
+            arms.add(new Arm("meeting_participant", "k.meeting_id", "k.unit_id = :" + name));
+        }
+        for (UnitId unit : units(seeing, held -> OFFICE.contains(held.role()))) {
+            String name = "office_" + arms.size();
+            params.put(name, unit.value());
+            arms.add(new Arm("meeting", "k.id", "k.unit_id = :" + name));
+        }
         seeing.stream().filter(held -> held.role() == Role.HEAD).forEach(held -> {
-            params.put("head_" + arms.size(), held.unit().value());
-            arms.add("m.line_%d = :head_%d".formatted(held.depth(), arms.size()));
+            String name = "head_" + arms.size();
+            params.put(name, held.unit().value());
+            arms.add(new Arm("meeting", "k.id", "k.line_%d = :%s".formatted(held.depth(), name)));
         });
         return arms;
+    }
+
+    private static List<UnitId> units(List<Assignment> held, Predicate<Assignment> which) {
+        return held.stream().filter(which).map(Assignment::unit).distinct().toList();
     }
 
     private Meeting meeting(ResultSet row) throws SQLException {

@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
+import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
 import org.huiyin.alerts.Notice;
 import org.huiyin.alerts.Notices;
@@ -112,11 +115,35 @@ public class Meetings {
         return convening;
     }
 
-    /** Meetings to come that the actor keeps: a case can be put before one of them. */
+    /**
+     * What meetings have to do with a case, as far as the actor may see them. A restricted case has to do with none.
+     *
+     * @throws NotFound if there is no such case, or none of which the actor may see even the state
+     */
     @Transactional(readOnly = true)
-    public List<Meeting> open(Actor actor) {
+    public MeetingPanel panel(Actor actor, CaseId id) {
+        CaseFile file = cases.get(actor, id, CaseScope.STATUS);
+        if (file.restricted()) {
+            return MeetingPanel.NONE;
+        }
+        List<MeetingPanel.Before> before = rows.about(actor, id).stream()
+                .map(meeting -> new MeetingPanel.Before(meeting, decided(actor, meeting, id)))
+                .toList();
+        boolean plans = file.open() && !convening(actor).isEmpty();
+        return new MeetingPanel(file.number(), before, plans, plans ? others(actor, before) : List.of());
+    }
+
+    private List<MeetingFile.Decision> decided(Actor actor, Meeting meeting, CaseId id) {
+        return rows.decisions(actor, meeting.id(), orders.progress(rows.work(meeting.id()))).stream()
+                .filter(one -> one.concerns(id))
+                .toList();
+    }
+
+    /** Meetings to come that the actor keeps and that have nothing to do with the case yet. */
+    private List<Meeting> others(Actor actor, List<MeetingPanel.Before> before) {
+        Set<UUID> known = before.stream().map(one -> one.meeting().id()).collect(Collectors.toSet());
         return rows.page(actor, true, null).meetings().stream()
-                .filter(meeting -> meeting.planned() && manages(actor, meeting))
+                .filter(meeting -> meeting.planned() && manages(actor, meeting) && !known.contains(meeting.id()))
                 .toList();
     }
 
@@ -167,6 +194,10 @@ public class Meetings {
                         update meeting set kind = :kind, title = :title, begins_at = :begins, place = :place, chair = :chair
                         where id = :id
                         """).params(columns(draft, begins)).param("id", id).update();
+        jdbc.sql("""
+                        update meeting_participant p set begins_at = m.begins_at from meeting m
+                        where m.id = p.meeting_id and m.id = :id
+                        """).param("id", id).update();
         if (!begins.equals(before.begins()) || !draft.place().equals(before.place())) {
             tell(actor, id, everybody(id), "meeting-called");
         }
@@ -252,8 +283,9 @@ public class Meetings {
         who.put("staff", staff == null ? null : staff.value());
         who.put("guest", guest);
         return jdbc.sql("""
-                        insert into meeting_participant (id, meeting_id, unit_id, staff_id, guest)
-                        values (:id, :meeting, :unit, :staff, :guest) on conflict do nothing
+                        insert into meeting_participant (id, meeting_id, begins_at, unit_id, staff_id, guest)
+                        values (:id, :meeting, (select begins_at from meeting where id = :meeting), :unit, :staff, :guest)
+                        on conflict do nothing
                         """)
                         .param("id", Ids.next())
                         .param("meeting", id)

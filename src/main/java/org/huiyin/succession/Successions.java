@@ -24,6 +24,7 @@ import org.huiyin.refusals.Invalid;
 import org.huiyin.staff.ClearedDesks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,7 @@ public class Successions {
     private final NothingLeftBehind rule;
     private final Cases cases;
     private final ClearedDesks desks;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class Successions {
             NothingLeftBehind rule,
             Cases cases,
             ClearedDesks desks,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             JsonMapper json,
             Clock clock) {
@@ -71,6 +74,7 @@ public class Successions {
         this.rule = rule;
         this.cases = cases;
         this.desks = desks;
+        this.events = events;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
@@ -170,7 +174,7 @@ public class Successions {
 
     private void carryOut(Succession succession) {
         Ending ending = succession.ending();
-        transaction.executeWithoutResult(status -> begin(ending));
+        transaction.executeWithoutResult(status -> begin(succession));
         boolean failed = false;
         UUID after = new UUID(0, 0);
         for (List<Tie> page = ties.page(ending.unit(), after, PAGE);
@@ -196,7 +200,8 @@ public class Successions {
     }
 
     /** What holds for all cases alike. Whom a case concerns it concerns under the new name, too. */
-    private void begin(Ending ending) {
+    private void begin(Succession succession) {
+        Ending ending = succession.ending();
         UUID unit = ending.unit().value();
         jdbc.sql("update succession set state = 'running' where unit_id = :unit")
                 .param("unit", unit)
@@ -221,6 +226,7 @@ public class Successions {
                     .param("organ", next.organId().value())
                     .param("unit", unit)
                     .update();
+            events.publishEvent(new UnitSucceeded(ending.unit(), next.id(), succession.by()));
         }
     }
 

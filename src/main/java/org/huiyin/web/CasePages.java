@@ -24,6 +24,7 @@ import org.huiyin.forms.SentFiles;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.marks.MarkPanels;
+import org.huiyin.meetings.Meetings;
 import org.huiyin.refusals.Conflict;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.Refusal;
@@ -52,6 +53,7 @@ class CasePages {
     private final MarkPanels marks;
     private final ClockAlerts alerts;
     private final CaseSupervisions supervisions;
+    private final Meetings meetings;
     private final Archives archives;
     private final Registrations registrations;
     private final Cases cases;
@@ -66,6 +68,7 @@ class CasePages {
             MarkPanels marks,
             ClockAlerts alerts,
             CaseSupervisions supervisions,
+            Meetings meetings,
             Archives archives,
             Registrations registrations,
             Cases cases,
@@ -78,6 +81,7 @@ class CasePages {
         this.marks = marks;
         this.alerts = alerts;
         this.supervisions = supervisions;
+        this.meetings = meetings;
         this.archives = archives;
         this.registrations = registrations;
         this.cases = cases;
@@ -105,6 +109,7 @@ class CasePages {
         model.addAttribute("marks", marks.of(actor, id));
         model.addAttribute("alerts", alerts.of(id));
         model.addAttribute("supervised", supervisions.of(actor, id));
+        model.addAttribute("meetings", meetings.panel(actor, id));
         model.addAttribute("archive", page.contents() ? archives.of(actor, id) : null);
         model.addAttribute(
                 "came",

@@ -35,34 +35,41 @@ class CityLifeTest {
     void goesOnWhereItWasCutShort() {
         List<Story> some = stories.all().stream().map(CityLifeTest::some).toList();
         int cases = CASES * some.size();
+        List<Scene> scenes = stories.scenes();
+        int told = cases + scenes.size();
         town.city();
         assertThat(life.begun()).isFalse();
         life.begin();
 
-        cutShort("person", 4, some);
+        cutShort("person", 4, some, scenes);
         assertThat(count("person")).isEqualTo(3);
-        cutShort("registration", 2, some);
+        cutShort("registration", 2, some, scenes);
         assertThat(count("person")).isEqualTo(PEOPLE);
         // In the middle of a case, between one step and the next.
         int steps = count("case_step");
-        cutShort("case_step", steps + 2, some);
+        cutShort("case_step", steps + 2, some, scenes);
         assertThat(count("demo_city where not complete")).isOne();
+        // In the middle of a scene, when half of it is done: of that nothing stays.
+        cutShort("meeting_point", 2, some, scenes);
+        assertThat(count("registration")).isEqualTo(cases);
+        assertThat(count("reminder")).isZero();
 
-        life.live(PEOPLE, some);
+        life.live(PEOPLE, some, scenes);
 
         assertThat(count("person")).isEqualTo(PEOPLE);
-        assertThat(count("registration")).isEqualTo(cases);
-        assertThat(count("demo_city where complete and stories = " + cases)).isOne();
+        assertThat(count("demo_city where complete and stories = " + told)).isOne();
+        assertThat(count("supervision_order")).isEqualTo(5);
+        int registrations = count("registration");
         int events = count("case_event");
 
-        life.live(PEOPLE, some);
+        life.live(PEOPLE, some, scenes);
 
-        assertThat(count("registration")).isEqualTo(cases);
+        assertThat(count("registration")).isEqualTo(registrations).isGreaterThan(cases);
         assertThat(count("case_event")).isEqualTo(events);
     }
 
     /** The power fails when the n-th row of a table is to be written. */
-    private void cutShort(String table, int row, List<Story> some) {
+    private void cutShort(String table, int row, List<Story> some, List<Scene> scenes) {
         jdbc.sql("""
                 create function power_fails() returns trigger language plpgsql as $$
                 begin
@@ -72,7 +79,7 @@ class CityLifeTest {
         jdbc.sql("create trigger power_fails before insert on %s for each row execute function power_fails()"
                         .formatted(table))
                 .update();
-        assertThatThrownBy(() -> life.live(PEOPLE, some)).hasMessageContaining("no power");
+        assertThatThrownBy(() -> life.live(PEOPLE, some, scenes)).hasMessageContaining("no power");
         jdbc.sql("drop function power_fails cascade").update();
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Role;
+import org.huiyin.alerts.Notices;
+import org.huiyin.alerts.ToldNotice;
 import org.huiyin.cases.CaseEvent;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.CasePart;
@@ -26,6 +29,11 @@ import org.huiyin.ids.UnitId;
 import org.huiyin.intake.Submission;
 import org.huiyin.letters.IssuedLetter;
 import org.huiyin.letters.PrintQueue;
+import org.huiyin.meetings.MeetingDraft;
+import org.huiyin.meetings.MeetingFile;
+import org.huiyin.meetings.MeetingKind;
+import org.huiyin.meetings.Meetings;
+import org.huiyin.meetings.Minutes;
 import org.huiyin.organization.Level;
 import org.huiyin.organization.UnitDraft;
 import org.huiyin.organization.UnitKind;
@@ -48,6 +56,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An organ merges, is split or ends while matters are open there. */
@@ -100,6 +109,18 @@ class SuccessionTest {
 
     @Autowired
     PrintQueue queue;
+
+    @Autowired
+    Meetings meetings;
+
+    @Autowired
+    Minutes minutes;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transaction;
@@ -321,6 +342,60 @@ class SuccessionTest {
         assertThat(holders.holding(file.unit(), Role.CLEARED_HANDLER)).isNotEmpty();
         assertThatThrownBy(() -> cases.get(town.actor("town1-1.head"), id, CaseScope.STATUS))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void meetingsToComeAreTheSuccessorsAndThoseHeldStayWhereTheyWere() {
+        StaffId oldHead = hire(old, false, Role.HEAD);
+        UUID held = called(old, oldHead, LocalDateTime.now(clock));
+        meetings.say(actor(oldHead), held, "会议通报了情况。");
+        minutes.issue(actor(oldHead), held);
+        UUID planned = called(old, oldHead, LocalDateTime.now(clock).plusDays(9));
+        meetings.inviteUnit(actor(oldHead), planned, heir);
+        UUID above = called(
+                town.unit("B"),
+                town.city().staff("city.head"),
+                LocalDateTime.now(clock).plusDays(9));
+        meetings.inviteUnit(town.actor("city.head"), above, old);
+        meetings.decide(
+                town.actor("city.head"),
+                above,
+                new Meetings.Draft(
+                        "核实台账。", old, LocalDate.now(clock).plusDays(40), ""));
+        assertThatThrownBy(() -> end(new Ending(old, yesterday(), null, List.of())))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("meetings.unit-has-planned"));
+
+        end(new Ending(old, yesterday(), heir, List.of()));
+        successions.run();
+        successions.run();
+
+        MeetingFile moved = meetings.get(actor(heirDispatcher), planned);
+        assertThat(moved.meeting().unit()).isEqualTo(heir);
+        assertThat(moved.manages()).isTrue();
+        assertThat(moved.participants())
+                .extracting(MeetingFile.Participant::name)
+                .containsExactly("云川heir" + run);
+        assertThat(notices.page(actor(heirHead), null).notices())
+                .filteredOn(told -> told.kind().equals("meeting-succeeded"))
+                .extracting(ToldNotice::address)
+                .containsExactly("/meetings/" + planned);
+        MeetingFile invited = meetings.get(actor(heirHead), above);
+        assertThat(invited.meeting().unit()).isEqualTo(town.unit("B"));
+        assertThat(invited.decisions())
+                .extracting(MeetingFile.Decision::unit)
+                .containsExactly(heir);
+        assertThat(meetings.get(town.actor("city.head"), held).meeting().unit()).isEqualTo(old);
+        assertThat(jdbc.sql("select subject_id from audit_event where action = 'meeting.succeeded' and details->>'from' = :from")
+                        .param("from", old.toString())
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(planned);
+    }
+
+    private UUID called(UnitId unit, StaffId by, LocalDateTime begins) {
+        return meetings.call(
+                actor(by), new MeetingDraft(MeetingKind.ASSIGNMENT, "交办会", unit, begins, "二楼会议室", "林局长"));
     }
 
     private void move(CaseId id, UnitId from, UnitId to) {

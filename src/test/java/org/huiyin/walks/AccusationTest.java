@@ -35,6 +35,9 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.PersonId;
 import org.huiyin.ids.StaffId;
 import org.huiyin.intake.Submission;
+import org.huiyin.meetings.MeetingDraft;
+import org.huiyin.meetings.MeetingKind;
+import org.huiyin.meetings.Meetings;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.staff.Deputies;
@@ -135,6 +138,9 @@ class AccusationTest {
 
     @Autowired
     Deputies deputies;
+
+    @Autowired
+    Meetings meetings;
 
     @Autowired
     Archives archives;
@@ -603,7 +609,25 @@ class AccusationTest {
         Map<Sweep.Kind, String> known = addressed(id);
         known.put(Sweep.Kind.UNIT, town.unit("C1-T1").toString());
         known.put(Sweep.Kind.STAFF, id(ACCUSED).toString());
+        known.put(Sweep.Kind.MEETING, meeting(town.file(id).number()).toString());
         return known;
+    }
+
+    /** The accused calls one about what stands beside, and who has the accusation is invited with everybody near. */
+    private UUID meeting(String number) {
+        Actor accused = town.actor(ACCUSED);
+        UUID id = meetings.call(
+                accused,
+                new MeetingDraft(
+                        MeetingKind.ASSIGNMENT,
+                        "本站交办会",
+                        town.unit("C1-T1"),
+                        today().plusDays(9).atTime(9, 0),
+                        "本站会议室",
+                        accused.name()));
+        meetings.put(accused, id, "研究优待金发放", number);
+        List.of("C1", "C1-discipline", "B").forEach(unit -> meetings.inviteUnit(accused, id, town.unit(unit)));
+        return id;
     }
 
     /** An id of each kind that an address of the case may hold; the latest, and of items the open one. */

@@ -20,6 +20,8 @@ import org.huiyin.ledgers.LedgerView;
 import org.huiyin.ledgers.Ledgers;
 import org.huiyin.letters.Letters;
 import org.huiyin.letters.PrintQueue;
+import org.huiyin.meetings.MeetingPage;
+import org.huiyin.meetings.Meetings;
 import org.huiyin.supervision.OrderQuery;
 import org.huiyin.supervision.Orders;
 import org.huiyin.testing.DatabaseTest;
@@ -45,8 +47,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ListPlansTest {
 
     private static final int CASES = 30_000;
-    private static final List<String> LARGE =
-            List.of("case_file", "work_item", "letter", "audit_event", "supervision_order", "reminder");
+    private static final List<String> LARGE = List.of(
+            "case_file",
+            "work_item",
+            "letter",
+            "audit_event",
+            "supervision_order",
+            "reminder",
+            "meeting",
+            "meeting_participant",
+            "meeting_point");
     /** A page of 51 rows, or the rest of what lies in one unit: half of what reading the work list whole would take. */
     private static final long BUFFERS = 500;
 
@@ -73,6 +83,9 @@ class ListPlansTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Meetings meetings;
 
     @Autowired
     Ledgers ledgers;
@@ -133,6 +146,20 @@ class ListPlansTest {
             bounded(() -> orders.page(actor, new OrderQuery(OrderQuery.Show.OPEN, null, deep)));
         }
         bounded(() -> orders.about(town.actor("city.supervise"), new CaseId(volume.someCase())));
+    }
+
+    @Test
+    void soDoesTheListOfMeetingsHoweverManyOneTakesPartIn() {
+        for (String login : List.of("city.head", "city.supervise", "county1.head", "county1.case1", "village1-1-1")) {
+            Actor actor = town.actor(login);
+            for (boolean coming : List.of(true, false)) {
+                MeetingPage first = meetings.page(actor, coming, null);
+                assertThat(first.next()).as(login).isNotNull();
+                bounded(() -> meetings.page(actor, coming, null));
+                bounded(() -> meetings.page(actor, coming, first.next()));
+            }
+        }
+        bounded(() -> meetings.panel(town.actor("city.head"), new CaseId(volume.someCase())));
     }
 
     @Test

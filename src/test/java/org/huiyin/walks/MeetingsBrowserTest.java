@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.huiyin.ids.CaseId;
+import org.huiyin.meetings.MeetingDraft;
+import org.huiyin.meetings.MeetingKind;
+import org.huiyin.meetings.Meetings;
 import org.huiyin.testing.Browser;
 import org.huiyin.testing.MutableClock;
 import org.huiyin.testing.WebTest;
@@ -29,6 +32,9 @@ class MeetingsBrowserTest {
 
     @Autowired
     FollowUps follow;
+
+    @Autowired
+    Meetings meetings;
 
     @Autowired
     Screens screens;
@@ -99,6 +105,41 @@ class MeetingsBrowserTest {
         assertThat(invited.locator("#decisions")).containsText("逐户补发");
         assertThat(invited.locator("#issue")).hasCount(0);
         screens.look(invited, "meeting-invited");
+    }
+
+    @Test
+    void fromTheCaseItIsPutBeforeAMeetingAndTheCaseTells() {
+        CaseId petition = follow.petition("C1");
+        String number = town.file(petition).number();
+        meetings.call(
+                town.actor("city.head"),
+                new MeetingDraft(
+                        MeetingKind.ASSIGNMENT,
+                        "本月交办会",
+                        town.unit("B"),
+                        LocalDateTime.now(clock).plusDays(9),
+                        "二楼会议室",
+                        "林局长"));
+        Page page = browser.withoutScript();
+        screens.signIn(page, "city.head");
+        page.navigate("/cases/" + petition);
+        fold(page, "#meetings");
+        screens.look(page, "case-put-before-a-meeting");
+        Screens.press(page, page.locator("#meetings a").filter(new Locator.FilterOptions().setHasText("本月交办会")));
+        page.waitForURL("**/meetings/**");
+        assertThat(field(page, "agenda.number")).hasValue(number);
+        field(page, "agenda.said").fill("交办安置补助核定问题");
+        Screens.press(page, page.locator("#agenda details form button"));
+        assertThat(page.locator("#agenda")).containsText(number);
+        page.navigate("/cases/" + petition);
+        assertThat(page.locator("#meetings li").first()).containsText("本月交办会");
+        screens.look(page, "case-before-a-meeting");
+
+        Page worker = browser.visitor("worker");
+        screens.signIn(worker, "county1.case1");
+        worker.navigate("/cases/" + petition);
+        assertThat(worker.locator("h1")).isVisible();
+        assertThat(worker.locator("#meetings")).hasCount(0);
     }
 
     private static Locator field(Page page, String name) {

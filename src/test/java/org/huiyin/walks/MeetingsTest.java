@@ -25,6 +25,7 @@ import org.huiyin.meetings.Meeting;
 import org.huiyin.meetings.MeetingDraft;
 import org.huiyin.meetings.MeetingFile;
 import org.huiyin.meetings.MeetingKind;
+import org.huiyin.meetings.MeetingPanel;
 import org.huiyin.meetings.Meetings;
 import org.huiyin.meetings.Minutes;
 import org.huiyin.refusals.Invalid;
@@ -214,6 +215,51 @@ class MeetingsTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void theCaseTellsBeforeWhichMeetingsItIsAndWhatTheyDecided() {
+        CaseId petition = follow.petition("C1");
+        String number = town.file(petition).number();
+        UUID later =
+                meetings.call(head(), draft("下月例会", LocalDateTime.now(clock).plusDays(20)));
+        UUID id = called("联席会议");
+        assertThat(meetings.panel(head(), petition).open())
+                .extracting(Meeting::id)
+                .contains(id, later);
+        meetings.put(head(), id, "研究安置补助核定问题", number);
+        meetings.say(head(), id, "会议认为，应当按政策补发。");
+        meetings.decide(head(), id, decision("另一件事。", "C2", ""));
+        meetings.decide(head(), id, decision(DECIDED, "C1", number));
+        minutes.issue(head(), id);
+
+        MeetingPanel panel = meetings.panel(head(), petition);
+        assertThat(panel.open()).extracting(Meeting::id).contains(later).doesNotContain(id);
+        MeetingPanel.Before held = panel.before().getFirst();
+        assertThat(held.meeting().id()).isEqualTo(id);
+        assertThat(held.decided()).singleElement().satisfies(one -> {
+            assertThat(one.said()).isEqualTo(DECIDED);
+            assertThat(one.state()).isEqualTo("outstanding");
+        });
+        CaseId work = held.decided().getFirst().work().caseId();
+        assertThat(meetings.panel(head(), work).before())
+                .extracting(one -> one.meeting().id())
+                .containsExactly(id);
+
+        assertThat(meetings.panel(town.actor("county1.case1"), petition).any())
+                .as("who works on the case but may not see the meeting, and calls none")
+                .isFalse();
+        MeetingPanel elsewhere = meetings.panel(town.actor("county1.dispatch"), petition);
+        assertThat(elsewhere.before()).isEmpty();
+        assertThat(elsewhere.plans()).as("calls meetings of another unit").isTrue();
+        assertThat(elsewhere.open()).extracting(Meeting::id).doesNotContain(id, later);
+        meetings.inviteUnit(head(), later, town.unit("C1"));
+        meetings.put(head(), later, "通报落实情况", number);
+        assertThat(meetings.panel(town.actor("county1.case1"), petition).before())
+                .extracting(one -> one.meeting().id())
+                .containsExactly(later);
+        assertThatThrownBy(() -> meetings.panel(town.actor("county2.case1"), petition))
+                .isInstanceOf(NotFound.class);
     }
 
     private void noCase(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {

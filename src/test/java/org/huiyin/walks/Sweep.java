@@ -56,6 +56,7 @@ final class Sweep {
         ARCHIVE,
         STAFF,
         UNIT,
+        MEETING,
         OTHER
     }
 
@@ -98,7 +99,7 @@ final class Sweep {
             Map.entry("import", Kind.OTHER),
             Map.entry("imports", Kind.OTHER),
             Map.entry("moves", Kind.OTHER),
-            Map.entry("meetings", Kind.OTHER),
+            Map.entry("meetings", Kind.MEETING),
             Map.entry("notices", Kind.OTHER),
             Map.entry("rows", Kind.OTHER),
             Map.entry("changes", Kind.OTHER),
@@ -168,7 +169,7 @@ final class Sweep {
             "way");
 
     /** Kinds that belong to a case. */
-    private static final Set<Kind> OF_CASES = EnumSet.complementOf(EnumSet.of(Kind.STAFF, Kind.UNIT, Kind.OTHER));
+    private static final Set<Kind> OF_CASES = EnumSet.complementOf(EnumSet.of(Kind.STAFF, Kind.UNIT, Kind.MEETING, Kind.OTHER));
 
     /** Sent to every address that changes something, so that an answer does not hang on what else is missing. */
     private static final Map<String, String> FORM = Map.ofEntries(

@@ -70,8 +70,36 @@ public class Volume {
                         insert into reminder (id, work_item_id, case_id, unit_id, staff_id, said, by_id, at, on_date)
                         select gen_random_uuid(), i.id, i.case_id, i.unit_id, i.holder_id, '请办理。', :holder, now(), current_date
                         from work_item i where substr(i.case_number, 3)::int % 20 = 0 and i.case_number like 'V-%'""").param("holder", holder.value()).update();
-        jdbc.sql("vacuum analyze case_file, work_item, letter, audit_event, supervision_order, reminder")
-                .update();
+        meetings(cases / 5, holder);
+        jdbc.sql("""
+                        vacuum analyze case_file, work_item, letter, audit_event, supervision_order, reminder, meeting,
+                            meeting_participant, meeting_point""").update();
+    }
+
+    /** Half of them to come, each about a case; the root of the tree takes part in all, the holder in every third. */
+    private void meetings(int meetings, StaffId holder) {
+        jdbc.sql("""
+                        insert into meeting (id, kind, title, unit_id, line_1, line_2, line_3, line_4, line_5, line_6, begins_at,
+                            place, chair, state, called_by, called_at)
+                        select gen_random_uuid(), 'stations', c.number, c.unit_id, c.line_1, c.line_2, c.line_3, c.line_4,
+                               c.line_5, c.line_6, now() + (c.n % 400 - 200) * interval '1 day' + c.n * interval '1 second',
+                               '会议室', '某某', 'planned', :holder, now()
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
+                        where c.n <= :meetings""").param("meetings", meetings).param("holder", holder.value()).update();
+        jdbc.sql("""
+                        insert into meeting_participant (id, meeting_id, begins_at, unit_id)
+                        select gen_random_uuid(), m.id, m.begins_at, m.unit_id from meeting m where m.title like 'V-%'
+                        union all
+                        select gen_random_uuid(), m.id, m.begins_at, m.line_1 from meeting m
+                        where m.title like 'V-%' and m.line_1 <> m.unit_id""").update();
+        jdbc.sql("""
+                        insert into meeting_participant (id, meeting_id, begins_at, staff_id)
+                        select gen_random_uuid(), m.id, m.begins_at, :holder from meeting m
+                        where m.title like 'V-%' and substr(m.title, 3)::int % 3 = 0""").param("holder", holder.value()).update();
+        jdbc.sql("""
+                        insert into meeting_point (id, meeting_id, ordinal, said, about_id)
+                        select gen_random_uuid(), m.id, 1, '研究待遇核定。', c.id
+                        from meeting m join case_file c on c.number = m.title where m.title like 'V-%'""").update();
     }
 
     /** A case of these, somewhere in the middle. */

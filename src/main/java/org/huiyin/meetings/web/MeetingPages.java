@@ -122,9 +122,10 @@ class MeetingPages {
         }
     }
 
+    /** @param number of a case that is about to be put on the agenda; empty for none */
     @GetMapping("/{id}")
-    String show(Actor actor, @PathVariable UUID id, Model model) {
-        return shown(actor, id, List.of(), Map.of(), model);
+    String show(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String number, Model model) {
+        return shown(actor, id, List.of(), number.isBlank() ? Map.of() : Map.of("agenda.number", number), model);
     }
 
     @GetMapping("/{id}/edit")
