@@ -70,13 +70,15 @@ class MeetingRows {
         }
         String walk = window + " order by k.begins_at %2$s, %1$s %2$s limit " + (PAGE + 1);
         String way = coming ? "" : "desc";
-        // Each arm walks its own index in the order of the page and stops when that is full.
+        // Each arm walks its own index in the order of the page and stops when that is full; what a row shows is looked
+        // up for the rows of the page only.
         String keys = arms.stream()
-                .map(arm -> "(select %s as id from %s k where %s".formatted(arm.id(), arm.table(), arm.holds())
+                .map(arm -> "(select k.begins_at, %s as id from %s k where %s".formatted(arm.id(), arm.table(), arm.holds())
                         + walk.formatted(arm.id(), way) + ")")
                 .collect(Collectors.joining(" union "));
-        List<Meeting> found = jdbc.sql(MEETING.formatted("(" + keys + ") k join meeting m on m.id = k.id")
-                        + " order by m.begins_at %1$s, m.id %1$s limit ".formatted(way) + (PAGE + 1))
+        String order = " order by %2$s.begins_at %1$s, %2$s.id %1$s";
+        List<Meeting> found = jdbc.sql(MEETING.formatted("meeting m") + " where m.id = any(array(select k.id from (" + keys
+                        + ") k" + order.formatted(way, "k") + " limit " + (PAGE + 1) + "))" + order.formatted(way, "m"))
                 .params(params)
                 .query((row, n) -> meeting(row))
                 .list();
