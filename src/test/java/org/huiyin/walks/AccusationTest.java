@@ -194,6 +194,9 @@ class AccusationTest {
         Map<Sweep.Kind, String> known = known(beside);
         Map<String, Map<String, String>> before = lists(OTHERS, known);
         Map<String, String> candidates = candidates("长孙无名", known);
+        assertThat(before.get(ACCUSED).get("/meetings/" + known.get(Sweep.Kind.MEETING)))
+                .startsWith("200")
+                .contains("研究优待金发放");
 
         // One by somebody nobody knew, in hand; one by somebody on file, carried to its end and bound.
         CaseId id = caseOf(number(register(
