@@ -45,17 +45,7 @@ class NoticeBenchTest {
     void tenThousandDatesMove() {
         StaffId clerk = town.city().staff("county1.case1");
         volume.fill(CLOCKS, clerk);
-        // Every third ends on the day that will be off, the others after it; each as the computation would have it.
-        jdbc.sql("""
-                        insert into legal_clock (id, case_id, term_code, term_id, unit_id, organ_id, start_event, started_on,
-                            due_on, warn_on, provisional, sum, revision, created_at)
-                        select gen_random_uuid(), c.id, 'P4', t.id, c.unit_id, c.organ_id, 'accepted', d.due - 60, d.due,
-                               d.due - 9, true, '{"steps": []}', (select max(revision) from calendar_notice), now()
-                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
-                        cross join (select id from legal_term where code = 'P4' and region = '') t
-                        cross join lateral (
-                            select case when n % 3 = 0 then :off::date else :off::date + 14 + (n % 5) end as due) d""").param("off", OFF).update();
-        jdbc.sql("vacuum analyze legal_clock").update();
+        volume.limits(OFF);
         TreeMap<LocalDate, String> off = new TreeMap<>();
         OFF.datesUntil(OFF.plusDays(4)).forEach(day -> off.put(day, "invented"));
         YearNotice notice = new YearNotice(2027, "invented", "invented", off, new TreeMap<>());

@@ -1,5 +1,6 @@
 package org.huiyin.walks;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.huiyin.ids.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +101,82 @@ public class Volume {
                         insert into meeting_point (id, meeting_id, ordinal, said, about_id)
                         select gen_random_uuid(), m.id, 1, '研究待遇核定。', c.id
                         from meeting m join case_file c on c.number = m.title where m.title like 'V-%'""").update();
+    }
+
+    /**
+     * Lets a duty of sixty days run in each of these cases, as the computation would have it: in every third the last day is
+     * this one, in the others it lies two weeks and more later.
+     */
+    public void limits(LocalDate last) {
+        jdbc.sql("""
+                        insert into legal_clock (id, case_id, term_code, term_id, unit_id, organ_id, start_event, started_on,
+                            due_on, warn_on, provisional, sum, revision, created_at)
+                        select gen_random_uuid(), c.id, 'P4', t.id, c.unit_id, c.organ_id, 'accepted', d.due - 60, d.due,
+                               d.due - 9, true, '{"steps": []}', (select max(revision) from calendar_notice), now()
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
+                        cross join (select id from legal_term where code = 'P4' and region = '') t
+                        cross join lateral (
+                            select case when n % 3 = 0 then :last::date else :last::date + 14 + n % 5 end as due) d""").param("last", last).update();
+        jdbc.sql("vacuum analyze legal_clock").update();
+    }
+
+    /**
+     * What changes of rules leave behind.
+     *
+     * @param tried a notice that was tried and moves every fiftieth of the clocks of {@link #limits}
+     * @param done another one, which moved as many
+     * @param row a local row of P4 in the middle of many
+     */
+    public record Rules(UUID tried, UUID done, UUID row) {}
+
+    /** Local rows of a whole country for P4, a tenth of that for every other term, and thousands of changes of rules. */
+    public Rules rules(StaffId by) {
+        jdbc.sql("""
+                        insert into legal_term (id, code, region, valid_from, active, withdrawn, binds, start_event, amount, unit,
+                            set_by, exclusions, extension_cap, left_to_local, none_owed_if, warn_days, article)
+                        select gen_random_uuid(), t.code, (100000 + n)::text, '2023-01-01', n % 7 > 0, n % 11 = 0, t.binds,
+                               t.start_event, coalesce(t.amount, 30), coalesce(t.unit, 'calendar-days'), 'local-rule', '{}', 0,
+                               '{}', '{}', t.warn_days, 'invented'
+                        from (select distinct on (code) * from legal_term where region = '' order by code, valid_from desc) t
+                        join generate_series(1, 3000) n on t.code = 'P4' or n % 10 = 0""").update();
+        UUID row = jdbc.sql("select id from legal_term where code = 'P4' and region = '101501'")
+                .query(UUID.class)
+                .single();
+        Rules rules = new Rules(UUID.randomUUID(), UUID.randomUUID(), row);
+        jdbc.sql("""
+                        insert into rule_change (id, proposal, year, term_code, row_id, reason, state, proposed_by, proposed_at,
+                            tried, to_try, applied_by, applied_at, to_follow, finished_at)
+                        select case n when 0 then :tried when 1 then :done else gen_random_uuid() end,
+                               case when notice then :proposal::jsonb else jsonb_build_object('kind', 'withdraw', 'row', :row::uuid) end,
+                               case when notice then 2030 end, case when not notice then case n % 4 when 2 then 'P4' else 'P5' end end,
+                               case when not notice then case n % 100 when 2 then :row::uuid else gen_random_uuid() end end,
+                               'invented', case when tried then 'tried' else 'done' end, :by, now() - n * interval '1 hour', 9, 9,
+                               case when not tried then :by::uuid end, case when not tried then now() end,
+                               case when not tried then 9 end, case when not tried then now() end
+                        from generate_series(0, 5000) n,
+                             lateral (select n % 4 = 0 or n = 1 as notice, n = 0 as tried) kind""")
+                .param("tried", rules.tried())
+                .param("done", rules.done())
+                .param("row", row)
+                .param("by", by.value())
+                .param("proposal", """
+                        {"kind": "notice", "notice": {"year": 2030, "title": "invented", "source": "invented", "daysOff": {}, "worked": {}}}""")
+                .update();
+        jdbc.sql("""
+                        insert into clock_trial (rule_id, clock_id, new_due)
+                        select :tried, k.id, k.due_on + 4 from legal_clock k join case_file c on c.id = k.case_id
+                        where c.number like 'V-%' and substr(c.number, 3)::int % 50 = 0""").param("tried", rules.tried()).update();
+        jdbc.sql("""
+                        insert into clock_change (id, clock_id, case_id, at, cause, rule_id, old_due, new_due)
+                        select gen_random_uuid(), k.id, k.case_id, now(), 'notice',
+                               case when n % 50 = 0 then :done::uuid else r.id end, k.due_on - 4, k.due_on
+                        from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
+                        join legal_clock k on k.case_id = c.id
+                        join (select id, row_number() over (order by id) as nth from rule_change
+                              where year is not null and state = 'done' and id <> :done) r on r.nth = 1 + n % 1000""").param("done", rules.done()).update();
+        jdbc.sql("vacuum analyze legal_term, rule_change, clock_trial, clock_change")
+                .update();
+        return rules;
     }
 
     /** A case of these, somewhere in the middle. */
