@@ -36,6 +36,7 @@ create table unit (
 
 create index unit_parent on unit (parent_id, code);
 create index unit_organ on unit (kind, level, region_code);
+create index unit_region on unit (region_code collate "C");
 create index unit_docket on unit (docket_unit_id) where docket_unit_id is not null;
 create index unit_line_1 on unit (line_1, code);
 create index unit_line_2 on unit (line_2, code);

@@ -30,6 +30,8 @@ create table legal_term (
 );
 
 create unique index legal_term_row on legal_term (code, region, valid_from) where not withdrawn;
+create index legal_term_page on legal_term (code, region, valid_from desc, id desc);
+create index legal_term_region on legal_term (region, code);
 
 -- A change of what due dates are computed by: a yearly notice, or an act on a term. First it is tried on all running
 -- clocks, then applied, then every clock follows.
@@ -40,6 +42,8 @@ create table rule_change (
     -- what it is about: one of the two
     year        integer,
     term_code   text,
+    -- of the term, if it is about one
+    row_id      uuid,
     reason      text,
     state       text        not null check (state in ('trying', 'tried', 'dropped', 'applying', 'done')),
     proposed_by uuid        not null,
@@ -54,11 +58,13 @@ create table rule_change (
     to_follow   integer,
     finished_at timestamptz,
     check (num_nulls(year, term_code) = 1),
+    check (num_nulls(term_code, row_id) in (0, 2)),
     check ((state in ('applying', 'done')) = (num_nulls(applied_by, applied_at, to_follow) = 0)),
     check ((state = 'done') = (finished_at is not null))
 );
-create index rule_change_latest on rule_change (proposed_at desc, id desc);
-create index rule_change_term on rule_change (term_code, applied_at desc) where term_code is not null;
+create index rule_change_notice on rule_change (proposed_at desc, id desc) where year is not null and state <> 'dropped';
+create index rule_change_term on rule_change (term_code, proposed_at desc, id desc) where state <> 'dropped';
+create index rule_change_row on rule_change (row_id, proposed_at desc, id desc) where state <> 'dropped';
 create index rule_change_under_way on rule_change (state) where state in ('trying', 'applying');
 
 create table legal_clock (
@@ -142,7 +148,7 @@ create table clock_change (
 );
 create index clock_change_case on clock_change (case_id, id);
 create index clock_change_clock on clock_change (clock_id);
-create index clock_change_rule on clock_change (rule_id, id) where rule_id is not null;
+create index clock_change_rule on clock_change (rule_id, clock_id) where rule_id is not null;
 
 -- What a trial found: clocks that would move, and clocks that keep their row though another holds, with the reason.
 create table clock_trial (

@@ -3,10 +3,13 @@ package org.huiyin.deadlines;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.access.Actor;
 import org.huiyin.ids.Ids;
 import org.huiyin.refusals.Invalid;
@@ -84,7 +87,7 @@ public class LocalRows {
         if (from == null || unit.isEmpty() || !faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        TermBook book = terms.book(code);
+        TermBook book = terms.book(code, List.of("", region));
         Term law = book.national(from).orElseThrow(() -> new Invalid("validFrom", "term-no-law"));
         Term row = new Term(
                 Ids.next(),
@@ -156,13 +159,27 @@ public class LocalRows {
 
     /** What the region is called by: the highest unit there; null if there is none. */
     public @Nullable String name(String region) {
-        return jdbc.sql("""
-                        select name from unit where region_code like :region || '%'
-                        order by length(region_code), depth, code limit 1""")
-                .param("region", region)
-                .query(String.class)
-                .optional()
-                .orElse(null);
+        return names(Set.of(region)).get(region);
+    }
+
+    /** What these regions are called by; those without a unit are left out. */
+    public Map<String, String> names(Collection<String> regions) {
+        // Codes are digits, and ':' comes right after them.
+        return jdbc
+                .sql("""
+                        select region.code, highest.name
+                        from unnest(:regions) as region(code)
+                        cross join lateral (
+                            select unit.name from unit
+                            where unit.region_code collate "C" >= region.code
+                              and unit.region_code collate "C" < region.code || ':'
+                            order by length(unit.region_code), unit.depth, unit.code
+                            limit 1) as highest""")
+                .param("regions", regions.stream().distinct().toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("code"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static int number(String field, String typed, int least, List<Fault> faults) {

@@ -88,12 +88,14 @@ public class RuleChanges {
     UUID propose(Proposal proposal, String reason, StaffId by) {
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into rule_change (id, proposal, year, term_code, reason, state, proposed_by, proposed_at, to_try)
-                        values (:id, :proposal::jsonb, :year, :term, :reason, 'trying', :by, :now, :toTry)""")
+                        insert into rule_change
+                            (id, proposal, year, term_code, row_id, reason, state, proposed_by, proposed_at, to_try)
+                        values (:id, :proposal::jsonb, :year, :term, :row, :reason, 'trying', :by, :now, :toTry)""")
                 .param("id", id)
                 .param("proposal", json.writerFor(Proposal.class).writeValueAsString(proposal))
                 .param("year", proposal instanceof Proposal.OfYear(var notice) ? notice.year() : null)
                 .param("term", proposal instanceof Proposal.OnTerm act ? termCode(act) : null)
+                .param("row", proposal instanceof Proposal.OnTerm act ? act.row() : null)
                 .param("reason", reason)
                 .param("by", by.value())
                 .param("now", OffsetDateTime.now(clock))
@@ -129,6 +131,17 @@ public class RuleChanges {
                 .param("code", code)
                 .param("limit", PAGE)
                 .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** The same of one of its rows. */
+    public List<RuleChange> ofRow(UUID row) {
+        return jdbc.sql("""
+                        select * from rule_change where row_id = :row and state <> 'dropped'
+                        order by proposed_at desc, id desc limit :limit""")
+                .param("row", row)
+                .param("limit", PAGE)
+                .query((found, number) -> read(found))
                 .list();
     }
 
@@ -376,11 +389,11 @@ public class RuleChanges {
     /** What a trial found, or, once it is applied, what was recorded of each clock. */
     private String moves(RuleChange change) {
         return (change.applied() ? """
-                        select clock.id as clock_id, clock.case_id, clock.term_code, clock.unit_id, clock.started_on,
+                        select moved.clock_id, clock.case_id, clock.term_code, clock.unit_id, clock.started_on,
                             moved.old_due, moved.new_due, null::text as kept
                         from clock_change moved join legal_clock clock on clock.id = moved.clock_id
                         where moved.rule_id = :rule and %s""" : """
-                        select clock.id as clock_id, clock.case_id, clock.term_code, clock.unit_id, clock.started_on,
+                        select trial.clock_id, clock.case_id, clock.term_code, clock.unit_id, clock.started_on,
                             clock.due_on as old_due, trial.new_due, trial.kept
                         from clock_trial trial join legal_clock clock on clock.id = trial.clock_id
                         where trial.rule_id = :rule and clock.outcome is null and %s""").formatted(cases.known("clock.case_id"));

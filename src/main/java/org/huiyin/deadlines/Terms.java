@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huiyin.deadlines.Term.Binds;
 import org.huiyin.deadlines.Term.Part;
 import org.huiyin.deadlines.Term.SetBy;
@@ -36,6 +37,9 @@ public class Terms {
 
     private static final RowMapper<TermRow> ROW =
             (row, number) -> new TermRow(read(row), row.getBoolean("active"), row.getBoolean("withdrawn"));
+
+    /** Whole country, province, city, county, township, village. */
+    private static final int[] REGION_LENGTHS = {0, 2, 4, 6, 9, 12};
 
     private final JdbcClient jdbc;
 
@@ -62,9 +66,9 @@ public class Terms {
     public Optional<Term> inForce(String code, String regionCode, LocalDate on) {
         return new TermBook(jdbc.sql("""
                         select * from legal_term
-                        where code = :code and left(:region, length(region)) = region""")
+                        where code = :code and region = any(:regions)""")
                         .param("code", code)
-                        .param("region", regionCode)
+                        .param("regions", around(regionCode))
                         .query(ROW)
                         .list())
                 .inForce(regionCode, on);
@@ -77,12 +81,31 @@ public class Terms {
                         order by region, valid_from desc, id desc""").param("code", code).query(ROW).list());
     }
 
+    /** The rows of a term for these regions alone, in the same order; {@code ""} for the national ones. */
+    public TermBook book(String code, Collection<String> regions) {
+        return new TermBook(jdbc.sql("""
+                        select * from legal_term where code = :code and region = any(:regions)
+                        order by region, valid_from desc, id desc""")
+                .param("code", code)
+                .param("regions", regions.toArray(String[]::new))
+                .query(ROW)
+                .list());
+    }
+
+    /** The region itself and those it lies in, up to the whole country: whose rows hold in it. */
+    private static String[] around(String regionCode) {
+        return IntStream.of(REGION_LENGTHS)
+                .filter(length -> length <= regionCode.length())
+                .mapToObj(length -> regionCode.substring(0, length))
+                .toArray(String[]::new);
+    }
+
     /** The rows of all terms that hold in a region now or at another time, by code. */
     public SortedMap<String, TermBook> books(String regionCode) {
         return jdbc.sql("""
                         select * from legal_term
-                        where left(:region, length(region)) = region
-                        order by code, region, valid_from desc, id desc""").param("region", regionCode).query(ROW).list().stream()
+                        where region = any(:regions)
+                        order by code, region, valid_from desc, id desc""").param("regions", around(regionCode)).query(ROW).list().stream()
                 .collect(Collectors.groupingBy(
                         row -> row.term().code(),
                         TreeMap::new,
@@ -111,13 +134,12 @@ public class Terms {
     public List<TermRow> page(String code, @Nullable TermRow after, int limit) {
         return jdbc.sql("""
                         select * from legal_term
-                        where code = :code
-                          and (:region::text is null or region > :region
-                               or (region = :region and (valid_from, id) < (:from, :id)))
+                        where code = :code and region >= :region
+                          and (region > :region or :id::uuid is null or (valid_from, id) < (:from, :id))
                         order by region, valid_from desc, id desc
                         limit :limit""")
                 .param("code", code)
-                .param("region", after == null ? null : after.term().region())
+                .param("region", after == null ? "" : after.term().region())
                 .param("from", after == null ? null : after.term().validFrom())
                 .param("id", after == null ? null : after.term().id())
                 .param("limit", limit)
@@ -200,7 +222,7 @@ public class Terms {
 
     /** @throws Invalid if a local rule goes beyond what the law leaves to it */
     private void check(Term term) {
-        List<Fault> faults = LocalRules.faults(term, book(term.code()));
+        List<Fault> faults = LocalRules.faults(term, book(term.code(), List.of("", term.region())));
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerColumns {
 
-    /** What is due when of a case: the first duty of an organ that still runs. */
+    /**
+     * What is due when of a case: the first duty of an organ that still runs. Its term is looked up for each row, and not
+     * joined: a country has thousands of rows of terms, of which the duties of a page know a few.
+     */
     static final String DUE = """
             left join lateral (
                 select k.term_code, k.due_on, k.warn_on, least(k.suspended_since, :today) as on_day
-                from legal_clock k join legal_term t on t.id = k.term_id
+                from legal_clock k
                 where k.case_id = c.id and k.outcome is null and k.due_on is not null
-                  and t.binds in ('organ', 'receiver')
+                  and (select t.binds from legal_term t where t.id = k.term_id) in ('organ', 'receiver')
                 order by k.due_on, k.id
                 limit 1
             ) d on true""";

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,9 +109,12 @@ class TermPages {
     @GetMapping("/{code}")
     String show(Actor actor, @PathVariable String code, @RequestParam Optional<UUID> after, Model model) {
         RuleDesk.requireReader(actor);
-        TermBook book = book(code);
         LocalDate today = LocalDate.now(clock);
-        List<TermRow> page = terms.page(code, after.flatMap(book::row).orElse(null), RuleChanges.PAGE);
+        TermRow before = after.map(id -> row(code, id)).orElse(null);
+        List<TermRow> page = terms.page(code, before, RuleChanges.PAGE);
+        Set<String> regions = page.stream().map(row -> row.term().region()).collect(Collectors.toSet());
+        Map<String, String> regionNames = localRows.names(regions);
+        TermBook book = book(code, regions);
         List<RuleChange> history = changes.ofTerm(code);
         model.addAttribute("code", code);
         model.addAttribute("law", book.national(today).orElse(null));
@@ -120,7 +124,7 @@ class TermPages {
                         .map(row -> new Standing(
                                 row,
                                 book.state(row, today),
-                                localRows.name(row.term().region())))
+                                regionNames.get(row.term().region())))
                         .toList());
         model.addAttribute("after", after.orElse(null));
         model.addAttribute(
@@ -135,7 +139,7 @@ class TermPages {
     @GetMapping("/{code}/new")
     String form(Actor actor, @PathVariable String code, Model model) {
         requireAdder(actor);
-        Term law = book(code).national(LocalDate.now(clock)).orElseThrow(NotFound::new);
+        Term law = law(code);
         form(
                 code,
                 new LocalRows.Typed(
@@ -161,7 +165,7 @@ class TermPages {
             @RequestParam(defaultValue = "") List<String> exclusions,
             Model model) {
         requireAdder(actor);
-        book(code);
+        law(code);
         LocalRows.Typed typed = new LocalRows.Typed(
                 text(fields, "region"),
                 text(fields, "limit"),
@@ -221,7 +225,7 @@ class TermPages {
 
     private void form(String code, LocalRows.Typed typed, Model model) {
         model.addAttribute("code", code);
-        model.addAttribute("law", book(code).national(LocalDate.now(clock)).orElseThrow(NotFound::new));
+        model.addAttribute("law", law(code));
         model.addAttribute("typed", typed);
         model.addAttribute(
                 "units", Arrays.stream(TermUnit.values()).map(TermUnit::code).toList());
@@ -229,11 +233,8 @@ class TermPages {
     }
 
     private void row(Actor actor, String code, TermRow row, Map<String, String> typed, Model model) {
-        TermBook book = book(code);
-        List<RuleChange> history = changes.ofTerm(code).stream()
-                .filter(change -> change.proposal() instanceof Proposal.OnTerm act
-                        && act.row().equals(row.term().id()))
-                .toList();
+        TermBook book = book(code, Set.of(row.term().region()));
+        List<RuleChange> history = changes.ofRow(row.term().id());
         model.addAttribute("code", code);
         model.addAttribute("row", row);
         model.addAttribute("term", row.term());
@@ -256,12 +257,18 @@ class TermPages {
         return terms.find(id).filter(row -> row.term().code().equals(code)).orElseThrow(NotFound::new);
     }
 
-    private TermBook book(String code) {
-        TermBook book = terms.book(code);
+    /** The rows of a term for these regions, and the national ones. */
+    private TermBook book(String code, Set<String> regions) {
+        TermBook book = terms.book(
+                code, Stream.concat(Stream.of(""), regions.stream()).distinct().toList());
         if (book.rows().isEmpty()) {
             throw new NotFound();
         }
         return book;
+    }
+
+    private Term law(String code) {
+        return book(code, Set.of()).national(LocalDate.now(clock)).orElseThrow(NotFound::new);
     }
 
     /** Whether there is a region whose local rows the actor keeps. */
