@@ -220,12 +220,8 @@ class ReviewWalkTest {
     @Test
     void aReReviewSendsBackThePetitionItselfNotTheReview() {
         CaseId petition = follow.answered("C1", 5);
-        CaseId review = accepted(petition);
-        town.complete("city.case1", review, "draft", opinion("uphold"));
-        signAndDeliver(review);
-        CaseId again = follow.open("city.dispatch", "B", "review", review, REQUEST);
-        sendTo(again, "city.dispatch", "G");
-        town.complete("city.docket", again, "decide-acceptance", ACCEPT);
+        CaseId review = upheld(petition);
+        CaseId again = reReviewAccepted(review);
         assignAndInvestigate(again, "city.docket", "city.docket");
         town.complete("city.docket", again, "draft", opinion("redo"));
         town.complete("city.head", again, "check", """
@@ -259,12 +255,12 @@ class ReviewWalkTest {
         LocalDate last = follow.clock(petition, "P5").dueOn();
         CaseId review = accepted(petition);
         assertThat(follow.clocks(petition)).contains("P5 in-time");
-        withdraw(review);
+        withdraw("city.dispatch", review);
         assertThat(follow.clock(petition, "P5").dueOn()).isEqualTo(last);
 
         CaseId inTime = accepted(petition);
         assertThat(follow.clocks(petition)).contains("P5 in-time");
-        withdraw(inTime);
+        withdraw("city.dispatch", inTime);
 
         clock.set(last.plusDays(1));
         CaseId late = follow.open("county1.dispatch", "C1", "review", petition, REQUEST);
@@ -275,8 +271,44 @@ class ReviewWalkTest {
                 .isInstanceOf(AssertionError.class);
     }
 
-    private void withdraw(CaseId review) {
-        follow.begin("city.dispatch", review, "withdraw", """
+    /** The same for a re-review, whose period runs from the delivery of the review opinion. */
+    @Test
+    void aRequestForReReviewTakenBackNeitherLengthensNorEndsThePeriodToAsk() {
+        CaseId petition = follow.answered("C1", 5);
+        CaseId review = upheld(petition);
+        LocalDate last = follow.clock(review, "P7").dueOn();
+        clock.set(last.minusDays(2));
+        CaseId again = reReviewAccepted(review);
+        assertThat(follow.clocks(review)).contains("P7 in-time");
+        withdraw("city.docket", again);
+        assertThat(town.file(again).outcome()).isEqualTo("withdrawn");
+        assertThat(town.steps(again)).isEmpty();
+        assertThat(follow.clocks(again)).containsExactly("P6a in-time", "P8 void");
+        assertThat(follow.clock(review, "P7").dueOn()).isEqualTo(last);
+        assertThat(follow.clocks(petition))
+                .as("the review was asked for, and is over")
+                .contains("P5 in-time")
+                .doesNotContain("P5 running");
+        assertThat(cases.date(petition, "ended")).as("nothing was decided for good").isEmpty();
+
+        clock.set(last);
+        CaseId inTime = reReviewAccepted(review);
+        assertThat(follow.clocks(review)).contains("P7 in-time").doesNotContain("P7 running");
+        withdraw("city.docket", inTime);
+
+        clock.set(last.plusDays(1));
+        CaseId late = follow.open("city.dispatch", "B", "review", review, REQUEST);
+        assertThat(follow.clocks(review)).contains("P7 late").doesNotContain("P7 running", "P7 in-time");
+        sendTo(late, "city.dispatch", "G");
+        assertThatThrownBy(() -> town.complete("city.docket", late, "decide-acceptance", ACCEPT))
+                .as("without a word on the lateness")
+                .isInstanceOf(AssertionError.class);
+        withdraw("city.docket", late);
+        assertThat(follow.clock(review, "P7").dueOn()).as("over, and not begun anew").isEqualTo(last);
+    }
+
+    private void withdraw(String login, CaseId review) {
+        follow.begin(login, review, "withdraw", """
                 {"withdrawalWords": "先不复查了。", "withdrawnOn": "%s", "withdrawalHow": "written"}""".formatted(follow.today()));
     }
 
@@ -344,6 +376,21 @@ class ReviewWalkTest {
         town.complete("city.dispatch", review, "decide-acceptance", ACCEPT);
         assignAndInvestigate(review, "city.head", "city.case1");
         return review;
+    }
+
+    /** A review that let the opinion stand, delivered today. */
+    private CaseId upheld(CaseId petition) {
+        CaseId review = accepted(petition);
+        town.complete("city.case1", review, "draft", opinion("uphold"));
+        signAndDeliver(review);
+        return review;
+    }
+
+    private CaseId reReviewAccepted(CaseId review) {
+        CaseId again = follow.open("city.dispatch", "B", "review", review, REQUEST);
+        sendTo(again, "city.dispatch", "G");
+        town.complete("city.docket", again, "decide-acceptance", ACCEPT);
+        return again;
     }
 
     private void sendTo(CaseId review, String clerk, String organ) {
