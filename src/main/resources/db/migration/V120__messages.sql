@@ -8,10 +8,9 @@ create table message (
     letter_id       uuid        references letter,
     person_id       uuid        references person,
     unit_id         uuid        references unit,            -- that sends it
-    -- to a member of staff
+    -- to a member of staff; what it says is written when it is sent, by whoever writes this kind
     staff_id        uuid        references staff,
-    subject         text,
-    body            text,
+    kind            text,
     state           text        not null check (state in ('waiting', 'sending', 'sent', 'failed', 'withdrawn')),
     attempts        int         not null default 0,
     -- when it is tried next; while sending, when to take it that the one who sends has died
@@ -22,7 +21,7 @@ create table message (
     sent_at         timestamptz,
     unique (letter_id, person_id),
     check (num_nulls(case_id, letter_id, person_id, unit_id) = case when staff_id is null then 0 else 4 end),
-    check (num_nulls(staff_id, subject, body) in (0, 3)),
+    check (num_nulls(staff_id, kind) in (0, 2)),
     check ((state = 'sent') = (sent_at is not null))
 );
 create index message_due on message (due_at, id) where state in ('waiting', 'sending');

@@ -55,12 +55,15 @@ create table notice (
     read_by   uuid        references staff,
     -- the day's mail took it, or it went by itself at once
     mailed    boolean     not null default false,
+    -- the message of that day's mail, if there was anything to say
+    message_id uuid,
     check (case_id is not null or address is not null),
     check ((read_at is null) = (read_by is null))
 );
 create index notice_staff on notice (staff_id, id desc);
 create index notice_unread on notice (staff_id, id desc) where read_at is null;
 create index notice_unmailed on notice (staff_id) where not mailed;
+create index notice_message on notice (message_id) where message_id is not null;
 create index notice_case on notice (case_id, id desc) where case_id is not null;
 
 -- One mail a day for each person, however many nodes write it.

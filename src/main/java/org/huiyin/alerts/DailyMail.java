@@ -1,25 +1,17 @@
 package org.huiyin.alerts;
 
-import java.sql.Array;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.huiyin.access.Access;
-import org.huiyin.access.Actor;
-import org.huiyin.access.CaseScope;
-import org.huiyin.access.Visibility;
+import org.huiyin.ids.Ids;
 import org.huiyin.ids.StaffId;
 import org.huiyin.messages.Outbox;
-import org.huiyin.staff.Actors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,40 +19,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * One mail a day to each member of staff with what they were told and have not read. A person's mail is one transaction: the
  * row that stands for the day, the message in the outbox, and the mark on what it tells; so there is one, whoever else
- * writes them at the same time, and whenever one dies.
+ * writes them at the same time, and whenever one dies. What it says is written when it is sent ({@link DailyText}).
  */
 @Component
 class DailyMail {
 
-    /** Case numbers to a line of the mail; the rest is counted. */
-    private static final int NUMBERS = 20;
-
     private static final Logger log = LoggerFactory.getLogger(DailyMail.class);
 
     private final JdbcClient jdbc;
-    private final Access access;
-    private final Actors actors;
+    private final DailyText text;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
-    private final MessageSource words;
     private final AlertSettings settings;
     private final Clock clock;
 
     DailyMail(
             JdbcClient jdbc,
-            Access access,
-            Actors actors,
+            DailyText text,
             Outbox outbox,
             TransactionTemplate transaction,
-            MessageSource words,
             AlertSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
-        this.access = access;
-        this.actors = actors;
+        this.text = text;
         this.outbox = outbox;
         this.transaction = transaction;
-        this.words = words;
         this.settings = settings;
         this.clock = clock;
     }
@@ -109,15 +92,15 @@ class DailyMail {
     }
 
     private boolean write(StaffId staff) {
-        Optional<Actor> actor = actors.resolve(staff);
         if (!claim(staff)) {
             return false;
         }
-        List<Line> lines = actor.map(this::unread).orElse(List.of());
-        jdbc.sql("update notice set mailed = true where staff_id = :staff and not mailed")
+        UUID message = Ids.next();
+        jdbc.sql("update notice set mailed = true, message_id = :message where staff_id = :staff and not mailed")
+                .param("message", message)
                 .param("staff", staff.value())
                 .update();
-        int count = lines.stream().mapToInt(Line::count).sum();
+        int count = text.count(staff, message);
         if (count == 0 || address(staff) == null) {
             // Nothing to say: the day's mail is still to come, should there be something.
             jdbc.sql("delete from notice_mail where staff_id = :staff and on_day = :today")
@@ -131,7 +114,7 @@ class DailyMail {
                 .param("staff", staff.value())
                 .param("today", LocalDate.now(clock))
                 .update();
-        outbox.post(staff, say("alerts.mail.subject"), text(actor.orElseThrow(), lines));
+        outbox.post(message, staff, DailyText.KIND);
         return true;
     }
 
@@ -147,60 +130,11 @@ class DailyMail {
                 == 1;
     }
 
-    /** @param numbers of cases; none of restricted ones, which a mail never names */
-    private record Line(String kind, int count, int restricted, List<String> numbers) {}
-
-    private List<Line> unread(Actor actor) {
-        Visibility visible = access.cases(actor, "c", CaseScope.STATUS);
-        return jdbc.sql("""
-                        select n.kind, count(*) as count, count(*) filter (where c.restricted) as restricted,
-                               (array_agg(distinct c.number) filter (where not c.restricted))[1\\:%d] as numbers
-                        from notice n left join case_file c on c.id = n.case_id
-                        where n.staff_id = :staff and not n.mailed and n.read_at is null and (n.case_id is null or %s)
-                        group by n.kind
-                        order by n.kind""".formatted(NUMBERS, visible.sql()))
-                .params(visible.params())
-                .param("staff", actor.staff().value())
-                .query((row, n) -> {
-                    Array numbers = row.getArray("numbers");
-                    return new Line(
-                            row.getString("kind"),
-                            row.getInt("count"),
-                            row.getInt("restricted"),
-                            numbers == null ? List.of() : List.of((String[]) numbers.getArray()));
-                })
-                .list();
-    }
-
-    private String text(Actor actor, List<Line> lines) {
-        StringBuilder text = new StringBuilder();
-        text.append(say("alerts.mail.greeting", actor.name())).append("\n\n");
-        for (Line line : lines) {
-            int open = line.count() - line.restricted();
-            if (open > 0) {
-                text.append(say("alerts.mail.line", say("alerts.kind." + line.kind()), open));
-                if (!line.numbers().isEmpty()) {
-                    text.append(say("alerts.mail.numbers", String.join(say("cases.and"), line.numbers())));
-                }
-                text.append('\n');
-            }
-        }
-        if (lines.stream().anyMatch(line -> line.restricted() > 0)) {
-            text.append(say("alerts.mail.more")).append('\n');
-        }
-        return text.append('\n').append(say("alerts.mail.way")).toString();
-    }
-
     private @Nullable String address(StaffId staff) {
         return jdbc.sql("select email from staff where id = :id")
                 .param("id", staff.value())
                 .query(String.class)
                 .optional()
                 .orElse(null);
-    }
-
-    /** Mail is written in Chinese, as letters are. */
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);
     }
 }

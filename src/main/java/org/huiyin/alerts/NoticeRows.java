@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ class NoticeRows {
     record Addressed(Collection<StaffId> to, Notice notice) {}
 
     /** In the order given: ids grow with it. */
-    void insert(List<Addressed> addressed) {
+    List<Row> insert(List<Addressed> addressed) {
         List<Row> rows = addressed.stream()
                 .flatMap(one -> one.to().stream().map(staff -> new Row(Ids.next(), staff, one.notice())))
                 .toList();
@@ -68,9 +69,11 @@ class NoticeRows {
                 .param("mailed", column(rows, row -> row.notice().atOnce()))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        return rows;
     }
 
-    private record Row(UUID id, StaffId staff, Notice notice) {}
+    /** A notice of one of those it is for. */
+    record Row(UUID id, StaffId staff, Notice notice) {}
 
     /** As text, which the statement casts. */
     private static @Nullable String[] column(List<Row> rows, Function<Row, @Nullable Object> value) {
@@ -129,6 +132,19 @@ class NoticeRows {
                 .param("limit", limit)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The kind of one notice of the actor's own, if it is unread and they may see it today. */
+    Optional<String> unread(Actor actor, UUID id) {
+        Visibility visible = access.cases(actor, "c", CaseScope.STATUS);
+        return jdbc.sql("""
+                        select n.kind from notice n left join case_file c on c.id = n.case_id
+                        where n.id = :id and n.staff_id = :me and n.read_at is null and (n.case_id is null or %s)""".formatted(visible.sql()))
+                .params(visible.params())
+                .param("id", id)
+                .param("me", actor.staff().value())
+                .query(String.class)
+                .optional();
     }
 
     /** @return false if it is none of the actor's, or they may not see it today */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
+import org.huiyin.messages.Outbox;
 import org.huiyin.refusals.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,12 +31,12 @@ public class Notices {
 
     private final NoticeRows rows;
     private final Receivers receivers;
-    private final UrgentMail mail;
+    private final Outbox outbox;
 
-    Notices(NoticeRows rows, Receivers receivers, UrgentMail mail) {
+    Notices(NoticeRows rows, Receivers receivers, Outbox outbox) {
         this.rows = rows;
         this.receivers = receivers;
-        this.mail = mail;
+        this.outbox = outbox;
     }
 
     /**
@@ -108,9 +109,9 @@ public class Notices {
     }
 
     private Set<StaffId> put(Set<StaffId> told, Notice notice) {
-        rows.insert(List.of(new NoticeRows.Addressed(told, notice)));
+        List<NoticeRows.Row> written = rows.insert(List.of(new NoticeRows.Addressed(told, notice)));
         if (notice.atOnce()) {
-            told.forEach(staff -> mail.post(staff, notice));
+            written.forEach(row -> outbox.post(row.id(), row.staff(), UrgentText.KIND));
         }
         return told;
     }

@@ -63,20 +63,24 @@ class MessageStore {
                 String organName)
                 implements Outgoing {}
 
-        /** What a member of staff is told. @param address null if none is on file */
-        record ToStaff(UUID id, int attempts, @Nullable String address, String subject, String body)
+        /**
+         * What a member of staff is told.
+         *
+         * @param address null if none is on file
+         * @param kind of {@link StaffMail}
+         */
+        record ToStaff(UUID id, int attempts, StaffId staff, @Nullable String address, String kind)
                 implements Outgoing {}
     }
 
-    void post(StaffId staff, String subject, String body) {
+    void post(UUID id, StaffId staff, String kind) {
         jdbc.sql("""
-                        insert into message (id, staff_id, subject, body, state, due_at, posted_at)
-                        values (:id, :staff, :subject, :body, 'waiting', :now, :now)
+                        insert into message (id, staff_id, kind, state, due_at, posted_at)
+                        values (:id, :staff, :kind, 'waiting', :now, :now)
                         """)
-                .param("id", Ids.next())
+                .param("id", id)
                 .param("staff", staff.value())
-                .param("subject", subject)
-                .param("body", body)
+                .param("kind", kind)
                 .param("now", now())
                 .update();
     }
@@ -101,6 +105,13 @@ class MessageStore {
                 .update();
     }
 
+    /** There is nothing to tell any more. */
+    void withdraw(UUID id) {
+        jdbc.sql("update message set state = 'withdrawn' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** Takes the message that is due longest; nobody else gets it until the lease runs out. */
     Optional<Outgoing> take() {
         return jdbc.sql("""
@@ -114,8 +125,8 @@ class MessageStore {
                                     limit 1
                                     for update skip locked)
                             returning m.*)
-                        select m.id, m.attempts, m.letter_id, m.person_id, l.title, c.number, o.name, s.email, m.subject,
-                               m.body
+                        select m.id, m.attempts, m.letter_id, m.person_id, l.title, c.number, o.name, m.staff_id,
+                               s.email, m.kind
                         from taken m
                         left join letter l on l.id = m.letter_id
                         left join case_file c on c.id = m.case_id
@@ -134,7 +145,11 @@ class MessageStore {
         UUID letter = row.getObject("letter_id", UUID.class);
         return letter == null
                 ? new Outgoing.ToStaff(
-                        id, attempts, row.getString("email"), row.getString("subject"), row.getString("body"))
+                        id,
+                        attempts,
+                        new StaffId(row.getObject("staff_id", UUID.class)),
+                        row.getString("email"),
+                        row.getString("kind"))
                 : new Outgoing.OfLetter(
                         id,
                         attempts,

@@ -47,11 +47,12 @@ public class Outbox {
     /**
      * Mails a member of staff at their address, in the transaction of what they are told.
      *
-     * @param body plain text; holds nothing that has to be kept from who reads along on the way
+     * @param id of the message, by which its writer knows what it is to say
+     * @param kind of the {@link StaffMail} that writes it when it is sent
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void post(StaffId staff, String subject, String body) {
-        store.post(staff, subject, body);
+    public void post(UUID id, StaffId staff, String kind) {
+        store.post(id, staff, kind);
     }
 
     /** The latest hundred messages of the actor's units, those that failed first. */

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.confidential.Sealer;
 import org.huiyin.letters.Letters;
 import org.huiyin.messages.MessageStore.Outgoing;
 import org.huiyin.people.People;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,6 +52,7 @@ class Postman {
     private final MailSettings settings;
     private final Optional<JavaMailSender> server;
     private final MessageSource words;
+    private final List<StaffMail> writers;
 
     Postman(
             MessageStore store,
@@ -58,7 +61,8 @@ class Postman {
             Sealer sealer,
             MailSettings settings,
             ObjectProvider<JavaMailSender> server,
-            MessageSource words) {
+            MessageSource words,
+            List<StaffMail> writers) {
         this.store = store;
         this.letters = letters;
         this.people = people;
@@ -66,6 +70,7 @@ class Postman {
         this.settings = settings;
         this.server = Optional.ofNullable(server.getIfAvailable());
         this.words = words;
+        this.writers = List.copyOf(writers);
     }
 
     boolean connected() {
@@ -85,17 +90,36 @@ class Postman {
     }
 
     private void deliver(JavaMailSender mail, Outgoing message) {
-        String address = switch (message) {
-            case Outgoing.OfLetter letter -> people.contact(letter.person()).email();
-            case Outgoing.ToStaff staff -> staff.address();
-        };
+        switch (message) {
+            case Outgoing.OfLetter letter ->
+                deliver(mail, letter, people.contact(letter.person()).email(), parts -> write(parts, letter));
+            case Outgoing.ToStaff staff ->
+                text(staff)
+                        .ifPresentOrElse(
+                                text -> deliver(mail, staff, staff.address(), parts -> {
+                                    parts.setSubject(text.subject());
+                                    parts.setText(text.body());
+                                }),
+                                () -> store.withdraw(staff.id()));
+        }
+    }
+
+    private Optional<StaffMail.Text> text(Outgoing.ToStaff message) {
+        return writers.stream()
+                .filter(writer -> writer.kind().equals(message.kind()))
+                .findFirst()
+                .orElseThrow()
+                .write(message.staff(), message.id());
+    }
+
+    private void deliver(JavaMailSender mail, Outgoing message, @Nullable String address, Content content) {
         if (address == null) {
             store.failed(message.id(), "no address on file");
             return;
         }
         store.address(message.id(), sealer.seal(PURPOSE, address));
         try {
-            mail.send(written(mail, message, address));
+            mail.send(written(mail, message.id(), address, content));
             store.sent(message.id());
         } catch (MailException | MessagingException e) {
             log.warn("Message {} could not be sent, attempt {}: {}", message.id(), message.attempts(), reason(e));
@@ -107,19 +131,18 @@ class Postman {
         }
     }
 
-    private MimeMessage written(JavaMailSender mail, Outgoing message, String address) throws MessagingException {
+    private interface Content {
+        void into(MimeMessageHelper parts) throws MessagingException;
+    }
+
+    private MimeMessage written(JavaMailSender mail, UUID id, String address, Content content)
+            throws MessagingException {
         MimeMessage written = mail.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(written, true, StandardCharsets.UTF_8.name());
         parts.setFrom(settings.from());
         parts.setTo(address);
-        switch (message) {
-            case Outgoing.OfLetter letter -> write(parts, letter);
-            case Outgoing.ToStaff staff -> {
-                parts.setSubject(staff.subject());
-                parts.setText(staff.body());
-            }
-        }
-        written.setHeader("Message-ID", "<" + message.id() + "@" + domain() + ">");
+        content.into(parts);
+        written.setHeader("Message-ID", "<" + id + "@" + domain() + ">");
         return written;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import org.huiyin.access.Actor;
 import org.huiyin.cases.Opening;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.StaffId;
+import org.huiyin.messages.StaffMail;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
@@ -47,6 +49,9 @@ class NoticesTest {
 
     @Autowired
     DailyMail mail;
+
+    @Autowired
+    List<StaffMail> writers;
 
     @Autowired
     TransactionTemplate transaction;
@@ -206,6 +211,40 @@ class NoticesTest {
         assertThat(mail.run()).isZero();
     }
 
+    /** Mail may wait for days while its server is away. */
+    @Test
+    void ofACaseThatIsRestrictedMeanwhileNoMailGoesOutToWhoMayNotSeeIt() {
+        CaseId restricted = register();
+        CaseId open = register();
+        tell(Set.of(Receiver.HEAD), Notice.about(restricted, "warning"));
+        tell(Set.of(Receiver.HEAD), Notice.about(open, "breach"));
+        tell(Set.of(Receiver.SUPERIOR_HEAD), Notice.about(restricted, "escalation").now());
+        mail.run();
+        assertThat(mails())
+                .hasSize(2)
+                .anySatisfy(text -> assertThat(text).contains(town.file(restricted).number()))
+                .anySatisfy(text -> assertThat(text).contains("超期未办"));
+
+        becomesAnAccusation(restricted);
+
+        assertThat(mails())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("已超期 1 件", town.file(open).number())
+                        .doesNotContain(town.file(restricted).number(), "期限将满", "另有事项"));
+    }
+
+    @Test
+    void whatIsReadBeforeTheMailGoesOutIsNotInIt() {
+        tell(Set.of(Receiver.HEAD), Notice.about(register(), "warning"));
+        mail.run();
+        assertThat(mails()).hasSize(1);
+
+        Actor head = town.actor(HEAD);
+        notices.read(head, notices.unread(head, 1).getFirst().id());
+        assertThat(mails()).isEmpty();
+    }
+
     @Test
     void aPageCostsAPageHoweverMuchSomebodyWasTold() {
         CaseId id = register();
@@ -244,10 +283,29 @@ class NoticesTest {
         return transaction.execute(status -> notices.tellStaff(to, notice));
     }
 
+    private record Posted(UUID id, StaffId staff, String kind) {}
+
+    /** What the mails that were posted say, if they are sent now; those with nothing to say are not sent. */
     private List<String> mails() {
-        return jdbc.sql("select body from message where staff_id is not null order by posted_at, id")
-                .query(String.class)
-                .list();
+        return jdbc.sql("select id, staff_id, kind from message where staff_id is not null order by posted_at, id")
+                .query((row, n) -> new Posted(
+                        row.getObject("id", UUID.class),
+                        new StaffId(row.getObject("staff_id", UUID.class)),
+                        row.getString("kind")))
+                .list()
+                .stream()
+                .flatMap(posted -> writers.stream()
+                        .filter(writer -> writer.kind().equals(posted.kind()))
+                        .flatMap(writer -> writer.write(posted.staff(), posted.id()).stream()))
+                .map(StaffMail.Text::body)
+                .toList();
+    }
+
+    private void becomesAnAccusation(CaseId id) {
+        town.complete(DESK, id, "classify", """
+                {"requests": [{"text": "请求查处。", "kind": "accusation"}],
+                 "concerned": [{"about": "outside", "aboutName": "某公司"}]}""");
+        assertThat(town.file(id).restricted()).isTrue();
     }
 
     private CaseId register() {

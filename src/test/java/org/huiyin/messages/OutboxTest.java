@@ -3,16 +3,21 @@ package org.huiyin.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Role;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.LetterId;
+import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.letters.LetterOrder;
 import org.huiyin.letters.Letters;
@@ -35,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "huiyin.mail.from=office@example.org",
             "huiyin.mail.every=PT24H"
         })
-@Import(Office.class)
+@Import({Office.class, OutboxTest.Memos.class})
 class OutboxTest {
 
     @Autowired
@@ -46,6 +51,9 @@ class OutboxTest {
 
     @Autowired
     MessageStore store;
+
+    @Autowired
+    Memos memos;
 
     @Autowired
     Letters letters;
@@ -185,6 +193,76 @@ class OutboxTest {
 
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(state()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void mailToStaffSaysWhatIsTrueWhenItIsSent() throws Exception {
+        server.stop();
+        UUID changed = postToStaff();
+        UUID settled = postToStaff();
+        memos.say(changed, "as posted");
+        memos.say(settled, "as posted");
+        postman.sendDue();
+        assertThat(state(changed)).isEqualTo("waiting");
+
+        memos.say(changed, "as sent");
+        memos.forget(settled);
+        server.start();
+        clock.advance(Duration.ofMinutes(2));
+        postman.sendDue();
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("staff@example.org");
+        assertThat(mail.getSubject()).isEqualTo("as sent");
+        assertThat(GreenMailUtil.getBody(mail)).contains("as sent").doesNotContain("as posted");
+        assertThat(state(changed)).isEqualTo("sent");
+        assertThat(state(settled)).as("there is nothing to tell any more").isEqualTo("withdrawn");
+    }
+
+    private UUID postToStaff() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("update staff set email = 'staff@example.org' where id = :id")
+                .param("id", dispatcher.staff().value())
+                .update();
+        office.inTransaction(() -> {
+            outbox.post(id, dispatcher.staff(), Memos.KIND);
+            return id;
+        });
+        return id;
+    }
+
+    /** Memos of this test. */
+    static class Memos implements StaffMail {
+
+        static final String KIND = "memo";
+
+        private final Map<UUID, String> said = new ConcurrentHashMap<>();
+
+        void say(UUID message, String text) {
+            said.put(message, text);
+        }
+
+        void forget(UUID message) {
+            said.remove(message);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Optional<Text> write(StaffId staff, UUID message) {
+            return Optional.ofNullable(said.get(message)).map(text -> new Text(text, text));
+        }
+    }
+
+    private String state(UUID message) {
+        return jdbc.sql("select state from message where id = :id")
+                .param("id", message)
+                .query(String.class)
+                .single();
     }
 
     private String state() {
