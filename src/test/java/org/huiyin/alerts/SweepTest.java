@@ -1,6 +1,8 @@
 package org.huiyin.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huiyin.alerts.Matters.DESK;
+import static org.huiyin.alerts.Matters.HEAD;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.huiyin.cases.CaseEvent;
-import org.huiyin.cases.Opening;
 import org.huiyin.cases.Timeline;
 import org.huiyin.deadlines.ClockView;
 import org.huiyin.deadlines.Clocks;
@@ -41,9 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({Town.class, Plans.class})
 class SweepTest {
 
-    private static final String STATION = "village1-1-1";
-    private static final String DESK = "town1-1.desk";
-    private static final String HEAD = "town1-1.head";
     private static final String ABOVE = "county1.head";
     private static final String SUPERVISOR = "county1.supervise";
 
@@ -347,22 +345,11 @@ class SweepTest {
     }
 
     private CaseId register() {
-        return town.register(STATION, "C1-T1-V1", "petition", "何满仓", """
-                {"subject": "安置待遇核定", "requests": [{"text": "请求重新核定安置补助"}],
-                 "facts": "1999年退役，补助少算三年。", "category": "benefits", "place": "青河县"}""").caseId();
+        return Matters.petition(town);
     }
 
     private CaseId accusation() {
-        return town.register(
-                        DESK,
-                        "C1-T1",
-                        "petition",
-                        "林一鸣",
-                        """
-                        {"subject": "反映补助发放不公", "requests": [{"text": "请求查处。"}], "facts": "名单未公示。"}""",
-                        new Opening.Concern("staff", null, town.city().staff(HEAD), null, true),
-                        null)
-                .caseId();
+        return Matters.accusation(town);
     }
 
     private List<String> found(CaseId id) {

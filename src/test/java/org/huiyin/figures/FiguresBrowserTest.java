@@ -8,10 +8,9 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.staff.Passwords;
-import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.huiyin.walks.Town;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Town.class)
 class FiguresBrowserTest {
 
-    private static final String PASSWORD = "a long enough password";
     private static final String MARCH = "period=2024-03";
 
     private static boolean filled;
@@ -36,12 +34,6 @@ class FiguresBrowserTest {
 
     @Autowired
     Town town;
-
-    @Autowired
-    StaffRegister staff;
-
-    @Autowired
-    Passwords passwords;
 
     @Autowired
     JdbcClient jdbc;
@@ -214,15 +206,6 @@ class FiguresBrowserTest {
     }
 
     private Page signedIn(String login, Page page) {
-        passwords.redeem(
-                staff.passwordLink(town.actor("admin"), town.city().staff(login))
-                        .token(),
-                PASSWORD);
-        page.navigate("/sign-in");
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("form:has(#password) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
+        return SignIn.on(page, login, town.password(login));
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.staff;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.huiyin.access.Role;
 import org.huiyin.ids.StaffId;
@@ -12,6 +11,7 @@ import org.huiyin.organization.UnitKind;
 import org.huiyin.organization.UnitRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class AdministrationPagesTest {
         Page phone = browser.phone();
         phone.navigate("/sign-in");
         Accessibility.assertFits(phone);
-        signIn(phone, list.get(administrator).login(), PASSWORD);
+        SignIn.on(phone, list.get(administrator).login(), PASSWORD);
         for (String address : List.of(
                 "/units",
                 "/units/" + county,
@@ -77,18 +77,5 @@ class AdministrationPagesTest {
             phone.navigate(address);
             Accessibility.assertFits(phone);
         }
-    }
-
-    private static void signIn(Page page, String login, String password) {
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(password);
-        press(page, "登录");
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 }

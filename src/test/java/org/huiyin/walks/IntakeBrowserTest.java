@@ -13,10 +13,9 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.intake.Registered;
 import org.huiyin.intake.Submission.Applicant;
 import org.huiyin.people.PersonDraft;
-import org.huiyin.staff.Passwords;
-import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,8 +28,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Town.class)
 class IntakeBrowserTest {
 
-    private static final String PASSWORD = "a long enough password";
-
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -42,12 +39,6 @@ class IntakeBrowserTest {
 
     @Autowired
     Registrations registrations;
-
-    @Autowired
-    StaffRegister staff;
-
-    @Autowired
-    Passwords passwords;
 
     @Autowired
     JdbcClient jdbc;
@@ -238,15 +229,7 @@ class IntakeBrowserTest {
 
     private Page counter(Page page, String login) {
         if (!page.url().startsWith("http")) {
-            passwords.redeem(
-                    staff.passwordLink(town.actor("admin"), town.city().staff(login))
-                            .token(),
-                    PASSWORD);
-            page.navigate("/sign-in");
-            page.locator("#login").fill(login);
-            page.locator("#password").fill(PASSWORD);
-            page.locator("form:has(#password) button").click();
-            page.waitForURL(url -> !url.contains("/sign-in"));
+            SignIn.on(page, login, town.password(login));
         }
         page.navigate("/intake/new?pack=petition");
         return page;

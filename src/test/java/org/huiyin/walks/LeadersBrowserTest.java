@@ -9,10 +9,9 @@ import org.huiyin.cases.Cases;
 import org.huiyin.ids.CaseId;
 import org.huiyin.packs.PackDeployment;
 import org.huiyin.packs.Packs;
-import org.huiyin.staff.Passwords;
-import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,8 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(Town.class)
 class LeadersBrowserTest {
 
-    private static final String PASSWORD = "a long enough password";
-
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -39,12 +36,6 @@ class LeadersBrowserTest {
 
     @Autowired
     TransactionTemplate transaction;
-
-    @Autowired
-    StaffRegister staff;
-
-    @Autowired
-    Passwords passwords;
 
     @Autowired
     JdbcClient jdbc;
@@ -158,15 +149,6 @@ class LeadersBrowserTest {
     }
 
     private Page signedIn(String login, Page page) {
-        passwords.redeem(
-                staff.passwordLink(town.actor("admin"), town.city().staff(login))
-                        .token(),
-                PASSWORD);
-        page.navigate("/sign-in");
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("form:has(#password) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
+        return SignIn.on(page, login, town.password(login));
     }
 }

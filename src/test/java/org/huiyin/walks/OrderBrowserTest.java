@@ -29,6 +29,7 @@ import org.huiyin.succession.Successions;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
 import org.huiyin.testing.MutableClock;
+import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.huiyin.worklist.WorkItems;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,11 +189,7 @@ class OrderBrowserTest {
                 town.unit("B"),
                 Set.of(Role.ADMINISTRATOR));
         passwords.redeem(staff.passwordLink(administrator, other).token(), PASSWORD);
-        page.navigate("/sign-in");
-        page.locator("#login").fill("adm" + run);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("form:has(#password) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
+        SignIn.on(page, "adm" + run, PASSWORD);
     }
 
     private UnitId bureau(String name) {

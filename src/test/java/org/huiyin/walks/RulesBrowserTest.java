@@ -7,10 +7,9 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.huiyin.ids.CaseId;
-import org.huiyin.staff.Passwords;
-import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Town.class)
 class RulesBrowserTest {
 
-    private static final String PASSWORD = "a long enough password";
-
     @RegisterExtension
     final Browser browser = new Browser();
 
     @Autowired
     Town town;
-
-    @Autowired
-    StaffRegister staff;
-
-    @Autowired
-    Passwords passwords;
 
     @Autowired
     JdbcClient jdbc;
@@ -168,15 +159,6 @@ class RulesBrowserTest {
     }
 
     private Page signedIn(String login, Page page) {
-        passwords.redeem(
-                staff.passwordLink(town.actor("admin"), town.city().staff(login))
-                        .token(),
-                PASSWORD);
-        page.navigate("/sign-in");
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("form:has(#password) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
+        return SignIn.on(page, login, town.password(login));
     }
 }

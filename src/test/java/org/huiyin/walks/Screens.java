@@ -14,10 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.huiyin.ids.CaseId;
-import org.huiyin.staff.Passwords;
-import org.huiyin.staff.StaffRegister;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.SignIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,21 +27,16 @@ class Screens {
     /** The answer to a choice whose values nobody can know beforehand: the first that is offered. */
     static final String FIRST = "the first offered";
 
-    private static final String PASSWORD = "a long enough password";
     private static final int WIDE = 1280;
     private static final int PHONE = 360;
     private static final int HEIGHT = 900;
 
     private final Town town;
-    private final StaffRegister staff;
-    private final Passwords passwords;
     private final JdbcClient jdbc;
     private final Set<String> pictures = ConcurrentHashMap.newKeySet();
 
-    Screens(Town town, StaffRegister staff, Passwords passwords, JdbcClient jdbc) {
+    Screens(Town town, JdbcClient jdbc) {
         this.town = town;
-        this.staff = staff;
-        this.passwords = passwords;
         this.jdbc = jdbc;
     }
 
@@ -56,15 +50,7 @@ class Screens {
     }
 
     void signIn(Page page, String login) {
-        passwords.redeem(
-                staff.passwordLink(town.actor("admin"), town.city().staff(login))
-                        .token(),
-                PASSWORD);
-        page.navigate("/sign-in");
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(PASSWORD);
-        press(page, page.locator("form:has(#password) button"));
-        page.waitForURL(url -> !url.contains("/sign-in"));
+        SignIn.on(page, login, town.password(login));
     }
 
     /** Registers somebody new at the counter. */

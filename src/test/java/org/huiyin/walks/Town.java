@@ -35,6 +35,8 @@ import org.huiyin.intake.Submission;
 import org.huiyin.letters.Letters;
 import org.huiyin.people.PersonDraft;
 import org.huiyin.staff.Actors;
+import org.huiyin.staff.Passwords;
+import org.huiyin.staff.StaffRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -48,9 +50,12 @@ import tools.jackson.databind.node.ObjectNode;
 public class Town {
 
     private static final LocalDate BUILT = LocalDate.of(2020, 1, 2);
+    private static final String PASSWORD = "红豆生南国春来发几枝";
 
     private final CityBuilder builder;
     private final Actors actors;
+    private final StaffRegister staff;
+    private final Passwords passwords;
     private final Registering registering;
     private final Completion completion;
     private final Initiatives initiatives;
@@ -64,6 +69,8 @@ public class Town {
     Town(
             CityBuilder builder,
             Actors actors,
+            StaffRegister staff,
+            Passwords passwords,
             Registering registering,
             Completion completion,
             Initiatives initiatives,
@@ -74,6 +81,8 @@ public class Town {
             Clock clock) {
         this.builder = builder;
         this.actors = actors;
+        this.staff = staff;
+        this.passwords = passwords;
         this.registering = registering;
         this.completion = completion;
         this.initiatives = initiatives;
@@ -115,6 +124,17 @@ public class Town {
     /** Whoever signs in by this name, with the roles they have today. */
     public Actor actor(String login) {
         return actors.resolve(city().staff(login)).orElseThrow();
+    }
+
+    /** A password that this person signs in with from now on. */
+    public String password(String login) {
+        passwords.redeem(
+                login.equals("admin")
+                        // The first administrator sets a password with the link of the founding; all others get theirs from them.
+                        ? city().link()
+                        : staff.passwordLink(actor("admin"), city().staff(login)).token(),
+                PASSWORD);
+        return PASSWORD;
     }
 
     /** Somebody of this name registers at a counter, by hand of this clerk. */
