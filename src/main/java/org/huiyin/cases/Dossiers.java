@@ -25,7 +25,11 @@ public class Dossiers {
 
     private static final int LIMIT = 200;
 
-    /** Another case this one is related to. @param kind how, as {@link Links#relate} was told */
+    /**
+     * Another case this one is related to.
+     *
+     * @param kind how, as {@link Links#relate} was told; {@code origin} for the one from which this one was opened
+     */
     public record Related(CaseId id, String number, String kind, boolean open) {}
 
     private final JdbcClient jdbc;
@@ -93,7 +97,8 @@ public class Dossiers {
                         from (
                             select to_case as other, kind, linked_at from case_link where from_case = :case
                             union all
-                            select from_case, kind, linked_at from case_link where to_case = :case
+                            select from_case, case kind when 'opened-from' then 'origin' else kind end, linked_at
+                            from case_link where to_case = :case
                         ) l
                         join case_file c on c.id = l.other
                         where %s

@@ -35,6 +35,7 @@ class Scribe {
     private final Completion completion;
     private final Cases cases;
     private final Flow flow;
+    private final Cast cast;
     private final Units units;
     private final Calendars calendars;
     private final Map<String, Options> options;
@@ -43,12 +44,14 @@ class Scribe {
             Completion completion,
             Cases cases,
             Flow flow,
+            Cast cast,
             Units units,
             Calendars calendars,
             Collection<Options> options) {
         this.completion = completion;
         this.cases = cases;
         this.flow = flow;
+        this.cast = cast;
         this.units = units;
         this.calendars = calendars;
         this.options = new HashMap<>();
@@ -106,7 +109,7 @@ class Scribe {
 
         /**
          * {@code @today}, {@code @month}, {@code @in 30} days, {@code @workdays 5}, {@code @unit C1} by its code,
-         * {@code @organs 0}: the first option the server offers by that key.
+         * {@code @staff county1.case1} by their login, {@code @organs 0}: the first option the server offers by that key.
          */
         private JsonNode said(JsonNode value) {
             if (value.isObject()) {
@@ -134,6 +137,7 @@ class Scribe {
                                     .current()
                                     .plusWorkdays(day, Integer.parseInt(words[1]))
                                     .toString();
+                        case "staff" -> cast.actor(words[1]).staff().toString();
                         case "unit" ->
                             units.byCode(words[1]).orElseThrow().id().toString();
                         default -> offered(words[0], Integer.parseInt(words[1]));

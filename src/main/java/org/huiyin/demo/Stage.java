@@ -14,7 +14,6 @@ import org.huiyin.cases.Channel;
 import org.huiyin.cases.Opening;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
-import org.huiyin.ids.StaffId;
 import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
 import org.huiyin.intake.Registering;
@@ -24,7 +23,6 @@ import org.huiyin.meetings.MeetingFile;
 import org.huiyin.meetings.Meetings;
 import org.huiyin.meetings.Minutes;
 import org.huiyin.people.PersonDraft;
-import org.huiyin.staff.Actors;
 import org.huiyin.supervision.Reminders;
 import org.huiyin.time.OfficeClock;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ class Stage {
     private final Meetings meetings;
     private final Minutes minutes;
     private final Cases cases;
-    private final Actors actors;
+    private final Cast cast;
     private final Calendars calendars;
     private final JdbcClient jdbc;
 
@@ -54,7 +52,7 @@ class Stage {
             Meetings meetings,
             Minutes minutes,
             Cases cases,
-            Actors actors,
+            Cast cast,
             Calendars calendars,
             JdbcClient jdbc) {
         this.registering = registering;
@@ -63,7 +61,7 @@ class Stage {
         this.meetings = meetings;
         this.minutes = minutes;
         this.cases = cases;
-        this.actors = actors;
+        this.cast = cast;
         this.calendars = calendars;
         this.jdbc = jdbc;
     }
@@ -93,7 +91,7 @@ class Stage {
             LocalDate day = day(act.day());
             Instant moment = day.atTime(act.at()).atZone(OfficeClock.ZONE).toInstant();
             OfficeClock.at(moment, () -> {
-                Actor actor = actor(act.by());
+                Actor actor = cast.actor(act.by());
                 switch (act) {
                     case Scene.Register it -> register(actor, it, day);
                     case Scene.Complete it ->
@@ -142,7 +140,7 @@ class Stage {
                             unit(it.unit()),
                             day(it.begins()).atTime(it.from()),
                             it.place(),
-                            actor(it.chair()).name()));
+                            cast.actor(it.chair()).name()));
             called.put(it.as(), id);
             it.agenda().forEach(point -> meetings.put(actor, id, point.said(), number(point.about())));
             it.invites().forEach(code -> units(code).forEach(unit -> meetings.inviteUnit(actor, id, unit)));
@@ -201,15 +199,6 @@ class Stage {
                 .optional()
                 .map(WorkItemId::new)
                 .orElseThrow(() -> new IllegalStateException("A case of the scene is not at " + step));
-    }
-
-    private Actor actor(String login) {
-        return jdbc.sql("select id from staff where login = :login")
-                .param("login", login)
-                .query(UUID.class)
-                .optional()
-                .flatMap(id -> actors.resolve(new StaffId(id)))
-                .orElseThrow(() -> new IllegalStateException("Nobody signs in as " + login));
     }
 
     private UnitId unit(String code) {

@@ -74,7 +74,8 @@ class OrderRows {
                         on conflict (case_id) do update
                         set state = excluded.state,
                             round = o.round + case when o.state = excluded.state then 0 else excluded.round end,
-                            given_on = case when o.state = excluded.state then o.given_on end,
+                            given_on = case
+                                when o.state = excluded.state or excluded.state in ('answered', 'above') then o.given_on end,
                             warn_on = case when excluded.state = 'drafted' then null else o.warn_on end,
                             due_on = case when excluded.state = 'drafted' then null else o.due_on end,
                             listed_on = case when excluded.state = 'drafted' then 'infinity' else coalesce(o.due_on, 'infinity') end

@@ -239,7 +239,9 @@ class CasePageMaker {
     }
 
     private List<CasePage.Request> requests(CaseId id, Words words) {
+        // What follows from a case, as an order does, asks for nothing itself.
         return cases.requests(id).stream()
+                .filter(request -> !request.body().isBlank())
                 .map(request -> new CasePage.Request(
                         request.body(),
                         words.optional("cases.kind.", request.kind()),

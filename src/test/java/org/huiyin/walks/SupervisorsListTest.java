@@ -88,7 +88,9 @@ class SupervisorsListTest {
 
         answer(order);
         assertThat(row("city.supervise", Show.OUTSTANDING, order)).isNull();
-        assertThat(row("city.supervise", Show.ANSWERED, order)).isNotNull();
+        assertThat(row("city.supervise", Show.ANSWERED, order).given())
+                .as("when it was given is asked when the answer is checked, too")
+                .isEqualTo(outstanding.given());
         check(order, "repeat");
         give(order);
         assertThat(row("city.supervise", Show.REPEATED, order).round()).isEqualTo(2);
