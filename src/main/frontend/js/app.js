@@ -32,6 +32,13 @@ window.addEventListener('pageshow', () => {
   }
 });
 
+// Back, and back again before the page has come: the late answer to the first must not cover the second.
+let comingBack;
+document.addEventListener('htmx:historyCacheMiss', (event) => {
+  comingBack?.abort();
+  comingBack = event.detail.xhr;
+});
+
 // A choice in a filter shows its result at once.
 document.addEventListener('change', (event) => {
   const form = event.target.closest('form[data-submit-on-change]');

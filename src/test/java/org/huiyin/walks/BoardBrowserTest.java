@@ -87,7 +87,10 @@ class BoardBrowserTest {
         Assertions.assertThat(page.evaluate("window.stayed")).as("in place").isEqualTo(true);
 
         page.goBack();
-        assertThat(page.locator("table.rows tbody")).containsText("超期 3 天");
+        page.goBack();
+        assertThat(page.locator("#below")).isVisible();
+        page.goForward();
+        assertThat(page.locator("h1")).containsText("在办明细");
         page.goBack();
         assertThat(page.locator("#below")).isVisible();
         page.locator("nav.way a").first().click();
