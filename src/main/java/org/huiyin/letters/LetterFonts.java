@@ -8,28 +8,30 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.huiyin.refusals.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The fonts that letters are set in, parsed once: a Chinese font has 14 MB, and parsing it takes ten times as long as
- * setting a letter in it. Loaded at first use; a parsed font is read by many documents at a time.
+ * The fonts that letters are set in, parsed once in a process: a Chinese font has 14 MB, as much again once parsed, and
+ * parsing it takes ten times as long as setting a letter in it. Loaded at first use; a parsed font is read by many
+ * documents at a time.
  */
 @Component
 final class LetterFonts {
 
     private static final Logger log = LoggerFactory.getLogger(LetterFonts.class);
 
+    private static final Map<Resource, Face> PARSED = new ConcurrentHashMap<>();
+
     private final LetterSettings settings;
-    private volatile @Nullable Loaded loaded;
 
     LetterFonts(LetterSettings settings) {
         this.settings = settings;
@@ -51,11 +53,11 @@ final class LetterFonts {
         }
     }
 
-    private record Loaded(Map<String, Face> families, List<Face> fallback) {}
-
     /** The faces by the family name that style sheets use. */
     Map<String, Face> families() {
-        return loaded().families();
+        Map<String, Face> families = new LinkedHashMap<>();
+        settings.families().forEach((family, source) -> families.put(family, face(source)));
+        return families;
     }
 
     /**
@@ -64,11 +66,12 @@ final class LetterFonts {
      * @throws Refusal {@code letters.undrawable} for the first character that no face draws
      */
     List<Face> fallbackFor(Text text) {
-        Loaded fonts = loaded();
+        Collection<Face> faces = families().values();
         List<Face> needed = new ArrayList<>();
         text.codePoints().forEach(codePoint -> {
-            if (!draws(fonts.families().values(), codePoint) && !draws(needed, codePoint)) {
-                needed.add(fonts.fallback().stream()
+            if (!draws(faces, codePoint) && !draws(needed, codePoint)) {
+                needed.add(settings.fallback().stream()
+                        .map(LetterFonts::face)
                         .filter(face -> face.draws(codePoint))
                         .findFirst()
                         .orElseThrow(() -> text.undrawable(codePoint)));
@@ -81,29 +84,8 @@ final class LetterFonts {
         return faces.stream().anyMatch(face -> face.draws(codePoint));
     }
 
-    private Loaded loaded() {
-        Loaded present = loaded;
-        if (present == null) {
-            synchronized (this) {
-                present = loaded;
-                if (present == null) {
-                    present = load();
-                    loaded = present;
-                }
-            }
-        }
-        return present;
-    }
-
-    private Loaded load() {
-        Map<Resource, Face> faces = new LinkedHashMap<>();
-        Map<String, Face> families = new LinkedHashMap<>();
-        settings.families()
-                .forEach((family, source) -> families.put(family, faces.computeIfAbsent(source, LetterFonts::parse)));
-        List<Face> fallback = settings.fallback().stream()
-                .map(source -> faces.computeIfAbsent(source, LetterFonts::parse))
-                .toList();
-        return new Loaded(families, fallback);
+    private static Face face(Resource source) {
+        return PARSED.computeIfAbsent(source, LetterFonts::parse);
     }
 
     private static Face parse(Resource source) {
