@@ -17,6 +17,7 @@ import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** In a database of its own: other tests' open transactions would hold the sealing back. */
+@Isolated("what is sealed waits for all older transactions of the server, those of other databases, too")
 @DatabaseTest(properties = "huiyin.jobs=false")
 class SealingTest {
 

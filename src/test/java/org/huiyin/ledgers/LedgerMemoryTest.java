@@ -17,6 +17,7 @@ import org.huiyin.testing.Stopwatch;
 import org.huiyin.walks.Town;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * A ledger taken out is never held: what lives in memory while its rows pass does not grow with them. Measured is what is
  * left after a full collection, in the middle of the writing.
  */
+@Isolated("other tests would fill the memory that it measures")
 @DatabaseTest(properties = "spring.application.name=ledger-memory")
 @Import({Town.class, OnRecord.class})
 class LedgerMemoryTest {

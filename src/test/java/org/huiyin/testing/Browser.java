@@ -98,9 +98,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        chromium = test.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Chromium.class))
-                .computeIfAbsent(Chromium.class, _ -> new Chromium(), Chromium.class);
+        chromium = chromiums(test).take();
         if (AnnotatedElementUtils.hasAnnotation(test.getRequiredTestClass(), SpringBootTest.class)) {
             address = "http://localhost:"
                     + SpringExtension.getApplicationContext(test)
@@ -119,5 +117,14 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
         pages.clear();
+        if (chromium != null) {
+            chromiums(test).giveBack(chromium);
+        }
+    }
+
+    private static Chromiums chromiums(ExtensionContext test) {
+        return test.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Chromiums.class))
+                .computeIfAbsent(Chromiums.class, _ -> new Chromiums(), Chromiums.class);
     }
 }

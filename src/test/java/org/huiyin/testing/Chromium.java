@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The browser process that all tests of a run share; made ready by {@code src/test/browser/prepare.mjs}. */
+/** A browser process, for one test at a time; made ready by {@code src/test/browser/prepare.mjs}. */
 final class Chromium implements AutoCloseable {
 
     static final Path TOOLS = Path.of("src/test/browser");
@@ -24,7 +24,6 @@ final class Chromium implements AutoCloseable {
     record Launch(String executable, Map<String, String> environment, String version) {}
 
     Chromium() {
-        prepare();
         var launch = JsonMapper.shared().readValue(NOTE.toFile(), Launch.class);
         // Playwright would fetch a browser of its own from the network.
         playwright = Playwright.create(
@@ -50,7 +49,8 @@ final class Chromium implements AutoCloseable {
                                 "--no-pings")));
     }
 
-    private static void prepare() {
+    /** Puts the browser there, and what it needs. */
+    static void prepare() {
         try {
             var process = new ProcessBuilder(
                             "node", TOOLS.resolve("prepare.mjs").toString())

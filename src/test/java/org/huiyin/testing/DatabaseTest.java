@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(MutableClock.Configuration.class)
 @ExtendWith(MutableClock.Reset.class)
+@ResourceLock(providers = SideBySide.class)
 public @interface DatabaseTest {
 
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
