@@ -33,10 +33,12 @@ class UrgentText implements StaffMail {
     /** @param message has the id of the one notice it brings */
     @Override
     public Optional<Text> write(StaffId staff, UUID message) {
-        return actors.resolve(staff).flatMap(actor -> rows.unread(actor, message)).map(told -> {
-            String kind = say("alerts.kind." + told);
-            return new Text(say("alerts.mail.now.subject", kind), say("alerts.mail.now.text", kind));
-        });
+        return actors.resolve(staff)
+                .flatMap(actor -> rows.unread(actor, message))
+                .map(told -> {
+                    String kind = say("alerts.kind." + told);
+                    return new Text(say("alerts.mail.now.subject", kind), say("alerts.mail.now.text", kind));
+                });
     }
 
     /** Mail is written in Chinese, as letters are. */

@@ -49,13 +49,7 @@ class Player {
     private final Actors actors;
     private final JdbcClient jdbc;
 
-    Player(
-            Registering registering,
-            Scribe scribe,
-            Cases cases,
-            Flow flow,
-            Actors actors,
-            JdbcClient jdbc) {
+    Player(Registering registering, Scribe scribe, Cases cases, Flow flow, Actors actors, JdbcClient jdbc) {
         this.registering = registering;
         this.scribe = scribe;
         this.cases = cases;

@@ -103,7 +103,12 @@ record Scene(String about, List<Act> acts) {
      * @param as name of the case in which it is carried out, from the issue of the minutes on
      * @param due working days from the day on which it is written down
      */
-    record Decision(String as, String said, String unit, int due, @Nullable String about) {}
+    record Decision(
+            String as,
+            String said,
+            String unit,
+            int due,
+            @Nullable String about) {}
 
     /** Issues the minutes of a meeting. */
     record Issue(int day, LocalTime at, String by, String of) implements Act {}

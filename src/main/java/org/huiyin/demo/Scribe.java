@@ -66,7 +66,8 @@ class Scribe {
      * @throws IllegalStateException if the form refuses it
      */
     void complete(Actor actor, CaseId caseId, WorkItemId item, String step, ObjectNode told, LocalDate day) {
-        ObjectNode data = new Entering(actor, caseId, day).data(flow.step(cases.get(caseId), step).orElseThrow(), told);
+        ObjectNode data = new Entering(actor, caseId, day)
+                .data(flow.step(cases.get(caseId), step).orElseThrow(), told);
         Completion.Outcome outcome =
                 completion.complete(actor, item, Entry.ofJson(data), Optional.empty(), Locale.SIMPLIFIED_CHINESE);
         if (outcome instanceof Completion.Outcome.Again again) {
@@ -138,8 +139,7 @@ class Scribe {
                                     .plusWorkdays(day, Integer.parseInt(words[1]))
                                     .toString();
                         case "staff" -> cast.actor(words[1]).staff().toString();
-                        case "unit" ->
-                            units.byCode(words[1]).orElseThrow().id().toString();
+                        case "unit" -> units.byCode(words[1]).orElseThrow().id().toString();
                         default -> offered(words[0], Integer.parseInt(words[1]));
                     });
         }

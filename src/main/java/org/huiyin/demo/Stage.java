@@ -206,7 +206,12 @@ class Stage {
     }
 
     private List<UnitId> units(String code) {
-        return jdbc.sql("select id from unit where code ~ ('^(' || :code || ')$') order by depth, code").param("code", code).query(UUID.class).list().stream()
+        return jdbc
+                .sql("select id from unit where code ~ ('^(' || :code || ')$') order by depth, code")
+                .param("code", code)
+                .query(UUID.class)
+                .list()
+                .stream()
                 .map(UnitId::new)
                 .toList();
     }

@@ -88,10 +88,7 @@ class ReportMaker implements FileMaker {
                                         new UnitId(row.getObject("unit_id", UUID.class)),
                                         Period.parse(row.getString("period")).orElseThrow(),
                                         row.getString("pack")),
-                                words(
-                                        row.getString("proposals"),
-                                        row.getString("adopted"),
-                                        row.getString("other")))))
+                                words(row.getString("proposals"), row.getString("adopted"), row.getString("other")))))
                 .single();
     }
 

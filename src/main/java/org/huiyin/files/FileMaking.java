@@ -49,9 +49,9 @@ class FileMaking {
             Clock clock,
             @Qualifier("applicationTaskExecutor") TaskExecutor executor,
             TransactionTemplate transaction) {
-        this.benches =
-                makers.stream().map(maker -> new Bench(maker, new Semaphore(1))).collect(toMap(
-                        bench -> bench.maker.table(), identity()));
+        this.benches = makers.stream()
+                .map(maker -> new Bench(maker, new Semaphore(1)))
+                .collect(toMap(bench -> bench.maker.table(), identity()));
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;

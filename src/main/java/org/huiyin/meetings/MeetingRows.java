@@ -73,12 +73,14 @@ class MeetingRows {
         // Each arm walks its own index in the order of the page and stops when that is full; what a row shows is looked
         // up for the rows of the page only.
         String keys = arms.stream()
-                .map(arm -> "(select k.begins_at, %s as id from %s k where %s".formatted(arm.id(), arm.table(), arm.holds())
-                        + walk.formatted(arm.id(), way) + ")")
+                .map(arm ->
+                        "(select k.begins_at, %s as id from %s k where %s".formatted(arm.id(), arm.table(), arm.holds())
+                                + walk.formatted(arm.id(), way) + ")")
                 .collect(Collectors.joining(" union "));
         String order = " order by %2$s.begins_at %1$s, %2$s.id %1$s";
-        List<Meeting> found = jdbc.sql(MEETING.formatted("meeting m") + " where m.id = any(array(select k.id from (" + keys
-                        + ") k" + order.formatted(way, "k") + " limit " + (PAGE + 1) + "))" + order.formatted(way, "m"))
+        List<Meeting> found = jdbc.sql(
+                        MEETING.formatted("meeting m") + " where m.id = any(array(select k.id from (" + keys + ") k"
+                                + order.formatted(way, "k") + " limit " + (PAGE + 1) + "))" + order.formatted(way, "m"))
                 .params(params)
                 .query((row, n) -> meeting(row))
                 .list();
@@ -103,15 +105,12 @@ class MeetingRows {
 
     /** Meetings that the actor may see and that a case was put before, or in which it was decided on, the latest first. */
     List<Meeting> about(Actor actor, CaseId id) {
-        return some(
-                actor,
-                """
+        return some(actor, """
                 m.id = any(array(
                     select p.meeting_id from meeting_point p where p.about_id = :case
                     union select d.meeting_id from meeting_decision d where d.about_id = :case
                     union select d.meeting_id from meeting_decision d where d.case_id = :case))
-                order by m.begins_at desc, m.id desc limit\s""" + PAGE,
-                Map.of("case", id.value()));
+                order by m.begins_at desc, m.id desc limit\s""" + PAGE, Map.of("case", id.value()));
     }
 
     private List<Meeting> some(Actor actor, String which, Map<String, Object> more) {

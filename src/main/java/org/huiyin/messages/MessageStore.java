@@ -69,8 +69,12 @@ class MessageStore {
          * @param address null if none is on file
          * @param kind of {@link StaffMail}
          */
-        record ToStaff(UUID id, int attempts, StaffId staff, @Nullable String address, String kind)
-                implements Outgoing {}
+        record ToStaff(
+                UUID id,
+                int attempts,
+                StaffId staff,
+                @Nullable String address,
+                String kind) implements Outgoing {}
     }
 
     void post(UUID id, StaffId staff, String kind) {

@@ -216,11 +216,14 @@ class NoticesTest {
         CaseId open = register();
         tell(Set.of(Receiver.HEAD), Notice.about(restricted, "warning"));
         tell(Set.of(Receiver.HEAD), Notice.about(open, "breach"));
-        tell(Set.of(Receiver.SUPERIOR_HEAD), Notice.about(restricted, "escalation").now());
+        tell(
+                Set.of(Receiver.SUPERIOR_HEAD),
+                Notice.about(restricted, "escalation").now());
         mail.run();
         assertThat(mails())
                 .hasSize(2)
-                .anySatisfy(text -> assertThat(text).contains(town.file(restricted).number()))
+                .anySatisfy(
+                        text -> assertThat(text).contains(town.file(restricted).number()))
                 .anySatisfy(text -> assertThat(text).contains("超期未办"));
 
         becomesAnAccusation(restricted);
@@ -285,7 +288,8 @@ class NoticesTest {
 
     /** What the mails that were posted say, if they are sent now; those with nothing to say are not sent. */
     private List<String> mails() {
-        return jdbc.sql("select id, staff_id, kind from message where staff_id is not null order by posted_at, id")
+        return jdbc
+                .sql("select id, staff_id, kind from message where staff_id is not null order by posted_at, id")
                 .query((row, n) -> new Posted(
                         row.getObject("id", UUID.class),
                         new StaffId(row.getObject("staff_id", UUID.class)),

@@ -230,7 +230,8 @@ class FollowerCrashTest {
         }
 
         private static void say(RuleChange change) {
-            System.out.printf("%s %d of %d, %d %%%n", change.state(), change.left(), change.toFollow(), change.percent());
+            System.out.printf(
+                    "%s %d of %d, %d %%%n", change.state(), change.left(), change.toFollow(), change.percent());
         }
 
         /** How many of those that are behind are shown with their new date all the same. */

@@ -360,11 +360,10 @@ class SuccessionTest {
         meetings.decide(
                 town.actor("city.head"),
                 above,
-                new Meetings.Draft(
-                        "核实台账。", old, LocalDate.now(clock).plusDays(40), ""));
+                new Meetings.Draft("核实台账。", old, LocalDate.now(clock).plusDays(40), ""));
         assertThatThrownBy(() -> end(new Ending(old, yesterday(), null, List.of())))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("meetings.unit-has-planned"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("meetings.unit-has-planned"));
 
         end(new Ending(old, yesterday(), heir, List.of()));
         successions.run();
@@ -382,11 +381,10 @@ class SuccessionTest {
                 .containsExactly("/meetings/" + planned);
         MeetingFile invited = meetings.get(actor(heirHead), above);
         assertThat(invited.meeting().unit()).isEqualTo(town.unit("B"));
-        assertThat(invited.decisions())
-                .extracting(MeetingFile.Decision::unit)
-                .containsExactly(heir);
+        assertThat(invited.decisions()).extracting(MeetingFile.Decision::unit).containsExactly(heir);
         assertThat(meetings.get(town.actor("city.head"), held).meeting().unit()).isEqualTo(old);
-        assertThat(jdbc.sql("select subject_id from audit_event where action = 'meeting.succeeded' and details->>'from' = :from")
+        assertThat(jdbc.sql(
+                                "select subject_id from audit_event where action = 'meeting.succeeded' and details->>'from' = :from")
                         .param("from", old.toString())
                         .query(UUID.class)
                         .list())
@@ -394,8 +392,7 @@ class SuccessionTest {
     }
 
     private UUID called(UnitId unit, StaffId by, LocalDateTime begins) {
-        return meetings.call(
-                actor(by), new MeetingDraft(MeetingKind.ASSIGNMENT, "交办会", unit, begins, "二楼会议室", "林局长"));
+        return meetings.call(actor(by), new MeetingDraft(MeetingKind.ASSIGNMENT, "交办会", unit, begins, "二楼会议室", "林局长"));
     }
 
     private void move(CaseId id, UnitId from, UnitId to) {

@@ -246,9 +246,7 @@ class ListPlansTest {
     }
 
     private static List<String> largeBut(String... tables) {
-        return LARGE.stream()
-                .filter(table -> !List.of(tables).contains(table))
-                .toList();
+        return LARGE.stream().filter(table -> !List.of(tables).contains(table)).toList();
     }
 
     private void read(String page) {

@@ -289,7 +289,9 @@ class ReviewWalkTest {
                 .as("the review was asked for, and is over")
                 .contains("P5 in-time")
                 .doesNotContain("P5 running");
-        assertThat(cases.date(petition, "ended")).as("nothing was decided for good").isEmpty();
+        assertThat(cases.date(petition, "ended"))
+                .as("nothing was decided for good")
+                .isEmpty();
 
         clock.set(last);
         CaseId inTime = reReviewAccepted(review);
@@ -304,7 +306,9 @@ class ReviewWalkTest {
                 .as("without a word on the lateness")
                 .isInstanceOf(AssertionError.class);
         withdraw("city.docket", late);
-        assertThat(follow.clock(review, "P7").dueOn()).as("over, and not begun anew").isEqualTo(last);
+        assertThat(follow.clock(review, "P7").dueOn())
+                .as("over, and not begun anew")
+                .isEqualTo(last);
     }
 
     private void withdraw(String login, CaseId review) {

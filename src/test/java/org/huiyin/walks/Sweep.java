@@ -169,7 +169,8 @@ final class Sweep {
             "way");
 
     /** Kinds that belong to a case. */
-    private static final Set<Kind> OF_CASES = EnumSet.complementOf(EnumSet.of(Kind.STAFF, Kind.UNIT, Kind.MEETING, Kind.OTHER));
+    private static final Set<Kind> OF_CASES =
+            EnumSet.complementOf(EnumSet.of(Kind.STAFF, Kind.UNIT, Kind.MEETING, Kind.OTHER));
 
     /** Sent to every address that changes something, so that an answer does not hang on what else is missing. */
     private static final Map<String, String> FORM = Map.ofEntries(

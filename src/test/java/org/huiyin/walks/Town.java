@@ -130,9 +130,11 @@ public class Town {
     public String password(String login) {
         passwords.redeem(
                 login.equals("admin")
-                        // The first administrator sets a password with the link of the founding; all others get theirs from them.
+                        // The first administrator sets a password with the link of the founding; all others get theirs
+                        // from them.
                         ? city().link()
-                        : staff.passwordLink(actor("admin"), city().staff(login)).token(),
+                        : staff.passwordLink(actor("admin"), city().staff(login))
+                                .token(),
                 PASSWORD);
         return PASSWORD;
     }

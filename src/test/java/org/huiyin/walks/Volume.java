@@ -86,7 +86,10 @@ public class Volume {
                                c.line_5, c.line_6, now() + (c.n % 400 - 200) * interval '1 day' + c.n * interval '1 second',
                                '会议室', '某某', 'planned', :holder, now()
                         from (select *, substr(number, 3)::int as n from case_file where number like 'V-%') c
-                        where c.n <= :meetings""").param("meetings", meetings).param("holder", holder.value()).update();
+                        where c.n <= :meetings""")
+                .param("meetings", meetings)
+                .param("holder", holder.value())
+                .update();
         jdbc.sql("""
                         insert into meeting_participant (id, meeting_id, begins_at, unit_id)
                         select gen_random_uuid(), m.id, m.begins_at, m.unit_id from meeting m where m.title like 'V-%'
