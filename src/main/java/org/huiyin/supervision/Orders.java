@@ -16,6 +16,7 @@ import org.huiyin.access.Assignment;
 import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.ids.CaseId;
+import org.huiyin.organization.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,11 +65,9 @@ public class Orders {
         boolean closed = query.show() == OrderQuery.Show.CLOSED;
         String order = closed ? " order by o.listed_on desc, o.case_id desc" : " order by o.listed_on, o.case_id";
         String limit = " limit " + (PAGE + 1);
-        // As in the work list: each arm walks its own index in the order of the page and stops when that is full. What
-        // a
-        // row shows besides is looked up for the rows of the page only. "coalesce" keeps PostgreSQL from guessing that
-        // few rows
-        // of a place may be seen, and from sorting them all for that.
+        // As in the work list: each arm walks its own index in the order of the page and stops when that is full.
+        // What a row shows besides is looked up for the rows of the page only. "coalesce" keeps PostgreSQL from
+        // guessing that few rows of a place may be seen, and from sorting them all for that.
         String orders = arms.stream()
                 .flatMap(arm -> query.show().conditions().stream().map(state -> arm + " and " + state))
                 .map(arm ->
@@ -89,6 +88,26 @@ public class Orders {
     /** The orders about a case, or such as the actor may see of them, the latest first. */
     public List<OrderPage.Row> about(Actor actor, CaseId id) {
         return some(actor, "o.about_id = :case", Map.of("case", id.value()));
+    }
+
+    /** Orders that wait for their answer. @param overdue those of them whose day has passed */
+    public record Outstanding(long all, long overdue) {}
+
+    /**
+     * How many orders that a unit and those below have given wait for their answer, as far as the actor may see them; those of
+     * restricted matters are not counted.
+     */
+    public Outstanding outstanding(Actor actor, Unit unit) {
+        Visibility visible = access.rows(actor, "o", "case_id", CaseScope.STATUS);
+        return jdbc.sql("""
+                        select count(*) as "all", count(*) filter (where o.listed_on < :today) as overdue
+                        from supervision_order o
+                        where o.line_%d = :unit and o.state = 'outstanding' and not o.restricted and %s""".formatted(unit.depth(), visible.sql()))
+                .params(visible.params())
+                .param("unit", unit.id().value())
+                .param("today", LocalDate.now(clock))
+                .query(Outstanding.class)
+                .single();
     }
 
     /** How far these orders are, by their state: for pages whose readers may know that of all of them. */

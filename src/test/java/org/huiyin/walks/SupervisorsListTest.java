@@ -22,6 +22,7 @@ import org.huiyin.supervision.OrderQuery;
 import org.huiyin.supervision.OrderQuery.Show;
 import org.huiyin.supervision.Orders;
 import org.huiyin.supervision.Reminders;
+import org.huiyin.organization.Units;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
 import org.huiyin.worklist.WorkItems;
@@ -45,6 +46,9 @@ class SupervisorsListTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Units units;
 
     @Autowired
     AtOnce atOnce;
@@ -77,7 +81,9 @@ class SupervisorsListTest {
                 .as("not told before it is given")
                 .isNull();
 
+        Orders.Outstanding before = outstanding();
         give(order);
+        assertThat(outstanding()).isEqualTo(new Orders.Outstanding(before.all() + 1, before.overdue()));
         OrderPage.Row outstanding = row("county1.head", Show.OUTSTANDING, order);
         assertThat(outstanding.due()).isEqualTo(follow.clock(order, "S1").dueOn());
         assertThat(outstanding.given()).isEqualTo(LocalDate.now(clock));
@@ -86,7 +92,9 @@ class SupervisorsListTest {
         clock.advance(Duration.ofDays(40));
         assertThat(row("city.supervise", Show.OVERDUE, order)).isNotNull();
 
+        Orders.Outstanding late = outstanding();
         answer(order);
+        assertThat(outstanding()).isEqualTo(new Orders.Outstanding(late.all() - 1, late.overdue() - 1));
         assertThat(row("city.supervise", Show.OUTSTANDING, order)).isNull();
         assertThat(row("city.supervise", Show.ANSWERED, order).given())
                 .as("when it was given is asked when the answer is checked, too")
@@ -102,6 +110,10 @@ class SupervisorsListTest {
                 .extracting(OrderPage.Row::caseId)
                 .containsExactly(order);
         assertThat(row("county2.head", Show.CLOSED, order)).as("another county").isNull();
+    }
+
+    private Orders.Outstanding outstanding() {
+        return orders.outstanding(town.actor("city.supervise"), units.get(town.unit("B")));
     }
 
     @Test
@@ -139,6 +151,7 @@ class SupervisorsListTest {
 
     @Test
     void anOrderAboutWhatIsRestrictedStandsOnNoList() {
+        Orders.Outstanding before = outstanding();
         CaseId accusation = follow.accusation();
         String desk = town.desk(accusation);
         CaseId order = follow.open(desk, follow.counter(accusation), "supervision", accusation, GROUND);
@@ -146,6 +159,7 @@ class SupervisorsListTest {
         for (String login : List.of(desk, "city.supervise", "city.head", "county1.head")) {
             assertThat(row(login, Show.OPEN, order)).as(login).isNull();
         }
+        assertThat(outstanding()).isEqualTo(before);
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.huiyin.sheets.Sheet;
 import org.huiyin.sheets.SheetFormat;
 import org.huiyin.sheets.Sheets;
 import org.huiyin.staff.StaffNames;
+import org.huiyin.supervision.Orders;
 import org.huiyin.worklist.PageKey;
 import org.huiyin.worklist.WorkItem;
 import org.huiyin.worklist.WorkItem.Light;
@@ -56,6 +57,7 @@ class BoardPages {
     private final Board board;
     private final BoardItems items;
     private final LedCases led;
+    private final Orders orders;
     private final Cases cases;
     private final Clocks clocks;
     private final Units units;
@@ -69,6 +71,7 @@ class BoardPages {
             Board board,
             BoardItems items,
             LedCases led,
+            Orders orders,
             Cases cases,
             Clocks clocks,
             Units units,
@@ -80,6 +83,7 @@ class BoardPages {
         this.board = board;
         this.items = items;
         this.led = led;
+        this.orders = orders;
         this.cases = cases;
         this.clocks = clocks;
         this.units = units;
@@ -113,6 +117,7 @@ class BoardPages {
         model.addAttribute("names", partNames(query.pack(), known, locale));
         model.addAttribute("chosen", chosenNames(query, known, locale));
         model.addAttribute("led", led.countLed(actor, unit));
+        model.addAttribute("orders", orders.outstanding(actor, units.get(unit)));
         model.addAttribute("today", LocalDate.now(clock));
         return "board/board";
     }
