@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.calendar.YearNotice;
 import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
@@ -41,6 +42,9 @@ class RuleChangesTest {
     private static final LocalDate NEW = LocalDate.of(2041, 2, 19);
     private static final StaffId CLERK = StaffId.next();
 
+    /** Each test has a region of its own: the local rows of another would hold there too. */
+    private static final AtomicInteger REGIONS = new AtomicInteger(10);
+
     @Autowired
     RuleChanges changes;
 
@@ -63,7 +67,7 @@ class RuleChangesTest {
     MutableClock clock;
 
     private final List<CaseId> files = new ArrayList<>();
-    private final String region = "77" + (10 + Math.floorMod(UUID.randomUUID().hashCode(), 90));
+    private final String region = "77" + REGIONS.getAndIncrement();
     private UnitId organ;
 
     @BeforeEach

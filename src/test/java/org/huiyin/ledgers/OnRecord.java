@@ -1,6 +1,5 @@
 package org.huiyin.ledgers;
 
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.ids.CaseId;
@@ -15,11 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OnRecord {
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final AtomicInteger GIVEN = new AtomicInteger();
 
     private final Town town;
     private final People people;
     private final JdbcClient jdbc;
-    private final AtomicInteger given = new AtomicInteger(new Random().nextInt(330_000));
 
     OnRecord(Town town, People people, JdbcClient jdbc) {
         this.town = town;
@@ -29,7 +28,7 @@ class OnRecord {
 
     /** A number of region 990100, which nobody has; each once. */
     String document() {
-        int number = given.getAndIncrement();
+        int number = GIVEN.getAndIncrement();
         String body =
                 "9901001950%02d%02d%03d".formatted(1 + number / 28_000 % 12, 1 + number / 1000 % 28, number % 1000);
         int sum = 0;
