@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import org.huiyin.ids.CaseId;
 import org.huiyin.testing.Accessibility;
 import org.huiyin.testing.Browser;
+import org.huiyin.testing.MutableClock;
 import org.huiyin.testing.SignIn;
 import org.huiyin.testing.WebTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +34,20 @@ class RulesBrowserTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final int year = LocalDate.now().getYear() + 1;
+    @Autowired
+    MutableClock clock;
+
+    private int year;
+
+    /** It is November of the last year of which a notice is known. */
+    @BeforeEach
+    void theNoticeIsAwaited() {
+        int known = jdbc.sql("select max(year) from calendar_notice")
+                .query(Integer.class)
+                .single();
+        clock.set(LocalDate.of(known, 11, 3));
+        year = known + 1;
+    }
 
     /** The database is shared: other tests know nothing of a notice for the coming year. */
     @AfterEach
