@@ -66,9 +66,13 @@ class FiguresBenchTest {
                     "list behind told in time, " + text,
                     () -> figures.list(city, "told-in-time", query, FigureList.Part.DENOMINATOR, null));
         }
-        FigureQuery village =
-                new FigureQuery(town.unit("C1-T1-V1"), Period.parse("2025").orElseThrow(), null);
-        look("all figures of a village, 2025", () -> figures.all(city, village));
+        for (String unit : List.of("C1", "C1-T1-V1")) {
+            for (String text : List.of("2025-11", "2025")) {
+                FigureQuery query =
+                        new FigureQuery(town.unit(unit), Period.parse(text).orElseThrow(), null);
+                look("all figures of %s, %s".formatted(unit, text), () -> figures.all(city, query));
+            }
+        }
     }
 
     private void look(String what, Runnable asked) {

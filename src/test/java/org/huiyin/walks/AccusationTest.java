@@ -41,8 +41,8 @@ import org.huiyin.meetings.Meetings;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.NotFound;
 import org.huiyin.staff.Deputies;
+import org.huiyin.testing.MutableClock;
 import org.huiyin.testing.WebTest;
-import org.huiyin.time.OfficeClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,12 +167,17 @@ class AccusationTest {
     JdbcClient jdbc;
 
     @Autowired
+    MutableClock clock;
+
+    @Autowired
     ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
 
     private Sweep sweep;
 
     @BeforeEach
     void theHeadIsAwayAndSomebodyStandsIn() {
+        // Pages are compared before and after: midnight would change them as well.
+        clock.set(today());
         deputies.name(town.actor(ACCUSED), id(ACCUSED), id(DEPUTY), today(), today().plusDays(10), "外出学习");
         sweep = new Sweep(mappings, GROWS);
         // Signing in and making tokens shows on people's own pages: all of it comes before the first look.
@@ -754,7 +759,7 @@ class AccusationTest {
         return town.city().staff(login);
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(OfficeClock.ZONE);
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 }
