@@ -8,6 +8,13 @@ create index registration_case_linked on registration_case (linked_at);
 create index work_item_done on work_item (closed_at) include (step, pack, unit_id, opened_at, restricted) where state = 'done';
 create index letter_issued on letter (issued_at, name);
 
+-- Those of a small unit cost what it has itself.
+create index legal_clock_due_of_unit on legal_clock (unit_id, due_on);
+create index case_file_closed_of_unit on case_file (unit_id, closed_at) where closed_at is not null;
+create index registration_of_unit on registration (unit_id, registered_at);
+create index work_item_done_of_unit on work_item (unit_id, closed_at) where state = 'done';
+create index letter_of_unit on letter (unit_id, issued_at);
+
 -- Reports of figures as PDF: made when asked for, never changed; made again, the earlier ones stay.
 create table figure_report (
     id          uuid        primary key,

@@ -146,21 +146,22 @@ class Counting {
         Map<String, Object> params = new HashMap<>(population.params());
         params.put("today", LocalDate.now(clock));
         params.put("unit", unit.id().value());
-        // Each period is a select of its own with its days in it: how many rows they hold is then known before it is
-        // decided
-        // how to go through them.
+        // Each period is a select of its own with its days and units in it: how many rows they hold is then known
+        // before
+        // it is decided how to go through them, by the days of a city or by the units of a village.
         String counted = IntStream.range(0, periods.size())
                 .mapToObj(n -> {
                     params.put("first_" + n, periods.get(n).first());
                     params.put("last_" + n, periods.get(n).last());
                     return """
-                            select %1$d as nth, f.*
+                            select %1$d as nth, f.*, s.child, s.line_1, s.line_2, s.line_3, s.line_4, s.line_5, s.line_6
                             from (select :first_%1$d::date as first, :last_%1$d::date as last,
                                          :first_%1$d::date::timestamp at time zone 'Asia/Shanghai' as begins,
                                          (:last_%1$d::date + 1)::timestamp at time zone 'Asia/Shanghai' as ends) p
                             cross join lateral (
                                 %2$s
-                            ) f""".formatted(n, population.sql());
+                            ) f
+                            join scope s on s.id = f.unit_id%3$s""".formatted(n, population.sql(), pack == null ? "" : "\nwhere f.pack = :pack");
                 })
                 .collect(Collectors.joining("\nunion all\n"));
         if (pack != null) {
@@ -172,16 +173,14 @@ class Counting {
         params.putAll(visible.params());
         String below = unit.depth() < Unit.MAX_DEPTH ? "coalesce(u.line_%d, u.id)".formatted(unit.depth() + 1) : "u.id";
         String sql = """
-                with scope as (
+                with scope as not materialized (
                     select u.id, %s as child, u.line_1, u.line_2, u.line_3, u.line_4, u.line_5, u.line_6
                     from unit u where u.line_%d = :unit),
                 x as (
-                    select f.*, false as restricted, s.child,
-                           s.line_1, s.line_2, s.line_3, s.line_4, s.line_5, s.line_6
+                    select f.*, false as restricted
                     from (
                         %s
-                    ) f
-                    join scope s on s.id = f.unit_id%s)""".formatted(below, unit.depth(), counted, pack == null ? "" : "\n    where f.pack = :pack");
+                    ) f)""".formatted(below, unit.depth(), counted);
         return new Statement(sql, visible.sql(), params);
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each is a {@code select} within {@code lateral}, for the days {@code p.first} to {@code p.last}, in China from {@code
  * p.begins} to before {@code p.ends}. It yields {@code id} of what is counted, {@code case_id}, the {@code unit_id} it counts
  * for, the day {@code on_date} that puts it into a period, {@code hit} if it is in the numerator, the {@code measure} of an
- * average, {@code pack} and its class {@code detail}. None ever yields a restricted matter.
+ * average, {@code pack} and its class {@code detail}. Only rows of units in {@code scope} are taken from it: what groups them may
+ * leave out the others before. None ever yields a restricted matter.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
 @JsonSubTypes({
@@ -217,9 +218,8 @@ sealed interface Population {
                     join registration_case came on came.registration_id = r.id and came.reason %s
                     join case_file c on c.id = came.case_id
                     where r.registered_at >= p.begins and r.registered_at < p.ends and not c.restricted
-                      and r.id not in (select other.registration_id
-                                       from case_file hidden join registration_case other on other.case_id = hidden.id
-                                       where hidden.restricted)%s""".formatted(
+                      and not exists (select from registration_case other join case_file hidden on hidden.id = other.case_id
+                                      where other.registration_id = r.id and hidden.restricted)%s""".formatted(
                     all ? "true" : "(r.channel = any(:channels) or coalesce(c.data ->> :field, '') = any(:values))",
                     DETAILS.get(by),
                     Boolean.TRUE.equals(first) ? "= 'registered'" : "in ('registered', 'further')",
@@ -253,16 +253,17 @@ sealed interface Population {
         @Override
         public String sql() {
             return """
-                    select c.id, c.id as case_id, c.unit_id, came.on_date, came.hit, 0::float8 as measure, c.pack,
-                           coalesce(came.organ_id, c.organ_id)::text as detail
-                    from (select case_id, (max(linked_at) at time zone 'Asia/Shanghai')::date as on_date,
-                                 bool_or(unsettled) as hit,
-                                 (array_agg(organ_id order by linked_at desc) filter (where unsettled))[1] as organ_id
-                          from registration_case
-                          where linked_at >= p.begins and linked_at < p.ends and reason in ('registered', 'further')
-                          group by case_id) came
+                    select c.id, c.id as case_id, c.unit_id,
+                           (max(came.linked_at) at time zone 'Asia/Shanghai')::date as on_date,
+                           bool_or(came.unsettled) as hit, 0::float8 as measure, c.pack,
+                           coalesce((array_agg(came.organ_id order by came.linked_at desc) filter (where came.unsettled))[1],
+                                    c.organ_id)::text as detail
+                    from registration_case came
                     join case_file c on c.id = came.case_id
-                    where not c.restricted%s""".formatted(given(packs).isEmpty() ? "" : " and c.pack = any(:packs)");
+                    join scope on scope.id = c.unit_id
+                    where came.linked_at >= p.begins and came.linked_at < p.ends and came.reason in ('registered', 'further')
+                      and not c.restricted%s
+                    group by c.id""".formatted(given(packs).isEmpty() ? "" : " and c.pack = any(:packs)");
         }
 
         @Override

@@ -2,7 +2,6 @@ package org.huiyin.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.board.BoardItems.Chosen;
 import org.huiyin.ids.UnitId;
-import org.huiyin.organization.UnitImport;
-import org.huiyin.organization.UnitImports;
 import org.huiyin.organization.Units;
 import org.huiyin.staff.Passwords;
 import org.huiyin.staff.StaffRegister;
@@ -20,6 +17,7 @@ import org.huiyin.testing.Plan;
 import org.huiyin.testing.Plans;
 import org.huiyin.testing.Stopwatch;
 import org.huiyin.testing.WebTest;
+import org.huiyin.walks.LargeCity;
 import org.huiyin.walks.Town;
 import org.huiyin.walks.Visitor;
 import org.huiyin.worklist.WorkItem.Light;
@@ -37,11 +35,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code mvn -P bench verify}, kept in {@code docs/benchmarks.md}.
  */
 @WebTest(properties = {"spring.application.name=board-bench", "huiyin.jobs=false"})
-@Import({Town.class, Plans.class})
+@Import({Town.class, LargeCity.class, Plans.class})
 @Tag("bench")
 class BoardBenchTest {
 
-    private static final int UNITS = 6_226;
     private static final int ITEMS = Integer.getInteger("items", 1_000_000);
     private static final int BATCH = 50_000;
     /** Open items of one case: so many steps at once are rare, but the board counts steps. */
@@ -50,7 +47,6 @@ class BoardBenchTest {
     private static final int LOOKS = 100;
     private static final int STEPS = 1_000;
     private static final String PASSWORD = "a long enough password";
-    private static final String HEADING = "编码,名称,简称,类别,层级,区划代码,上级编码,所属机关编码,收发登记单位编码,发文代字,有账号,启用日期,停用日期\n";
 
     @Autowired
     Town town;
@@ -59,7 +55,7 @@ class BoardBenchTest {
     Plans plans;
 
     @Autowired
-    UnitImports imports;
+    LargeCity largeCity;
 
     @Autowired
     Units units;
@@ -90,8 +86,7 @@ class BoardBenchTest {
 
     @Test
     void aCity() {
-        town.city();
-        importUnits();
+        largeCity.importUnits();
         hire();
         cases();
         timed("%,d open items by SQL, counted by the triggers".formatted(ITEMS), this::fill);
@@ -106,28 +101,6 @@ class BoardBenchTest {
         steps();
         timed("folding what these steps left", folder::fold);
         check();
-    }
-
-    private void importUnits() {
-        long there = jdbc.sql("select count(*) from unit").query(Long.class).single();
-        StringBuilder file = new StringBuilder(HEADING);
-        long left = UNITS - there - 19 * 11;
-        for (int county = 1; county <= 19; county++) {
-            file.append("N%d,县局%d,,退役军人事务局,县区,9901%02d,B,,,,,,\n".formatted(county, county, county + 50));
-            for (int town = 1; town <= 10; town++) {
-                file.append("N%1$d-%2$d,镇站%2$d,,服务站,乡镇街道,9901%3$02d0%2$02d,N%1$d,,,,,,\n"
-                        .formatted(county, town, county + 50));
-            }
-        }
-        for (int n = 0; n < left; n++) {
-            int town = n % 190;
-            file.append("N%1$d-%2$d-%3$d,村站%3$d,,服务站,村社区,9901%4$02d0%2$02d0%3$02d,N%1$d-%2$d,,,,,,\n"
-                    .formatted(town / 10 + 1, town % 10 + 1, n / 190 + 1, town / 10 + 51));
-        }
-        UnitImport done =
-                imports.run(town.actor("admin"), "units.csv", file.toString().getBytes(StandardCharsets.UTF_8), false);
-        assertThat(done.faults()).isEmpty();
-        print("units", "select count(*) from unit");
     }
 
     /** Three people in each unit. */

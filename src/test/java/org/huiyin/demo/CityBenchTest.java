@@ -1,8 +1,5 @@
 package org.huiyin.demo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,12 +15,11 @@ import org.huiyin.ids.WorkItemId;
 import org.huiyin.intake.Registering;
 import org.huiyin.letters.Letters;
 import org.huiyin.letters.PrintQueue;
-import org.huiyin.organization.UnitImport;
-import org.huiyin.organization.UnitImports;
 import org.huiyin.people.PersonDraft;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.Plans;
 import org.huiyin.testing.Stopwatch;
+import org.huiyin.walks.LargeCity;
 import org.huiyin.walks.Town;
 import org.huiyin.walks.Volume;
 import org.huiyin.worklist.PageKey;
@@ -41,14 +37,13 @@ import org.springframework.context.annotation.Import;
  * plans and asserts no time: {@code mvn -P bench verify}, kept in {@code docs/benchmarks.md}.
  */
 @DatabaseTest(properties = "spring.application.name=city-bench")
-@Import({Town.class, Volume.class, Plans.class})
+@Import({Town.class, LargeCity.class, Volume.class, Plans.class})
 @Tag("bench")
 class CityBenchTest {
 
     private static final int CASES = Integer.getInteger("cases", 300_000);
     private static final int LOOKS = 60;
     private static final int PETITIONS = 40;
-    private static final String HEADING = "编码,名称,简称,类别,层级,区划代码,上级编码,所属机关编码,收发登记单位编码,发文代字,有账号,启用日期,停用日期\n";
 
     @Autowired
     Town town;
@@ -60,7 +55,7 @@ class CityBenchTest {
     Plans plans;
 
     @Autowired
-    UnitImports imports;
+    LargeCity largeCity;
 
     @Autowired
     WorkList workList;
@@ -88,34 +83,12 @@ class CityBenchTest {
 
     @Test
     void aCity() {
-        town.city();
-        importUnits();
+        largeCity.importUnits();
         Stopwatch filling = new Stopwatch("filling in %,d cases by SQL".formatted(CASES));
         filling.time(() -> volume.fill(CASES, town.city().staff("county1.case1")));
         filling.print();
         lists();
         petitions();
-    }
-
-    private void importUnits() {
-        StringBuilder file = new StringBuilder(HEADING);
-        for (int county = 1; county <= 19; county++) {
-            file.append("N%d,县局%d,,退役军人事务局,县区,9901%02d,B,,,,,,\n".formatted(county, county, county + 50));
-            for (int town = 1; town <= 10; town++) {
-                file.append("N%1$d-%2$d,镇站%2$d,,服务站,乡镇街道,9901%3$02d0%2$02d,N%1$d,,,,,,\n"
-                        .formatted(county, town, county + 50));
-                for (int village = 1; village <= 32; village++) {
-                    file.append("N%1$d-%2$d-%3$d,村站%3$d,,服务站,村社区,9901%4$02d0%2$02d0%3$02d,N%1$d-%2$d,,,,,,\n"
-                            .formatted(county, town, village, county + 50));
-                }
-            }
-        }
-        byte[] csv = file.toString().getBytes(StandardCharsets.UTF_8);
-        Stopwatch watch = new Stopwatch("import of 6,289 units from CSV");
-        UnitImport done = watch.time(() -> imports.run(town.actor(CityBuilder.ADMINISTRATOR), "units.csv", csv, false));
-        assertThat(done.faults()).isEmpty();
-        assertThat(done.state()).isEqualTo(UnitImport.State.DONE);
-        watch.print();
     }
 
     private void lists() {

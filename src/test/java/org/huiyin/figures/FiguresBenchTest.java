@@ -9,6 +9,7 @@ import org.huiyin.testing.MutableClock;
 import org.huiyin.testing.Plan;
 import org.huiyin.testing.Plans;
 import org.huiyin.testing.Stopwatch;
+import org.huiyin.walks.LargeCity;
 import org.huiyin.walks.Town;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * time, kept in {@code docs/benchmarks.md}.
  */
 @DatabaseTest(properties = {"spring.application.name=figures-bench", "huiyin.jobs=false"})
-@Import({Town.class, Plans.class})
+@Import({Town.class, LargeCity.class, Plans.class})
 @Tag("bench")
 class FiguresBenchTest {
 
@@ -30,6 +31,9 @@ class FiguresBenchTest {
 
     @Autowired
     Town town;
+
+    @Autowired
+    LargeCity largeCity;
 
     @Autowired
     Figures figures;
@@ -45,7 +49,7 @@ class FiguresBenchTest {
 
     @Test
     void aYearOfACity() {
-        town.city();
+        largeCity.importUnits();
         clock.set(LocalDate.of(2026, 1, 10));
         Stopwatch filling = new Stopwatch("filling in %,d matters by SQL".formatted(CASES));
         filling.time(() -> new FiguresVolume(jdbc).fill(CASES, 730, LocalDate.of(2026, 1, 1)));
@@ -66,10 +70,10 @@ class FiguresBenchTest {
                     "list behind told in time, " + text,
                     () -> figures.list(city, "told-in-time", query, FigureList.Part.DENOMINATOR, null));
         }
-        for (String unit : List.of("C1", "C1-T1-V1")) {
+        for (String unit : List.of("N1", "N1-1", "N1-1-1")) {
             for (String text : List.of("2025-11", "2025")) {
                 FigureQuery query =
-                        new FigureQuery(town.unit(unit), Period.parse(text).orElseThrow(), null);
+                        new FigureQuery(largeCity.unit(unit), Period.parse(text).orElseThrow(), null);
                 look("all figures of %s, %s".formatted(unit, text), () -> figures.all(city, query));
             }
         }

@@ -8,24 +8,34 @@ import org.huiyin.access.Actor;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.Plan;
 import org.huiyin.testing.Plans;
+import org.huiyin.walks.LargeCity;
 import org.huiyin.walks.Town;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The figures of a month cost what happened in it, not what has gathered in years. */
-@DatabaseTest(properties = {"spring.application.name=figures", "huiyin.jobs=false"})
-@Import({Town.class, Plans.class})
+/** Figures cost what happened in their month or in their village, not what a city has gathered in years. */
+@DatabaseTest(properties = {"spring.application.name=figures-plans", "huiyin.jobs=false"})
+@Import({Town.class, LargeCity.class, Plans.class})
 class FiguresPlanTest {
 
     private static final int MATTERS = 12_000;
     private static final int DAYS = 730;
     private static final Period MONTH = Period.parse("2022-11").orElseThrow();
+    private static final Period YEAR = Period.parse("2022").orElseThrow();
+
+    /** Of a cache of 8 kB each: a village has two or three matters here, each of twenty figures compares two years. */
+    private static final long PAGES_OF_A_VILLAGE = 3_000;
+
     private static final List<String> LARGE = List.of("work_item", "legal_clock", "registration");
 
     @Autowired
     Town town;
+
+    @Autowired
+    LargeCity largeCity;
 
     @Autowired
     Figures figures;
@@ -36,10 +46,16 @@ class FiguresPlanTest {
     @Autowired
     JdbcClient jdbc;
 
+    @BeforeEach
+    void muchHasGathered() {
+        if (jdbc.sql("select count(*) from case_file").query(Long.class).single() == 0) {
+            largeCity.importUnits();
+            new FiguresVolume(jdbc).fill(MATTERS, DAYS, LocalDate.of(2023, 1, 1));
+        }
+    }
+
     @Test
     void eachGoesThroughTheDaysOfItsPeriodByAnIndex() {
-        town.city();
-        new FiguresVolume(jdbc).fill(MATTERS, DAYS, LocalDate.of(2023, 1, 1));
         Actor city = town.actor("city.head");
         FigureQuery query = new FigureQuery(town.unit("B"), MONTH, null);
         List<Figures.Compared> all = figures.all(city, query);
@@ -57,6 +73,21 @@ class FiguresPlanTest {
             }
         }
         assertThat(figures.one(city, "received", query).now().counted()).isBetween(450L, 500L);
+    }
+
+    @Test
+    void thoseOfAVillageGoThroughItsOwn() {
+        Actor city = town.actor("city.head");
+        FigureQuery query = new FigureQuery(largeCity.unit("N1-1-1"), YEAR, null);
+        List<Plan> found = plans.of(() -> figures.all(city, query)).stream()
+                .filter(plan -> plan.sql().contains("scope"))
+                .toList();
+
+        assertThat(found).allSatisfy(plan -> byIndex("of a village", plan));
+        assertThat(found.stream().mapToLong(Plan::buffers).sum())
+                .as(found.toString())
+                .isLessThan(PAGES_OF_A_VILLAGE);
+        assertThat(figures.one(city, "received", query).now().counted()).isPositive();
     }
 
     private static void byIndex(String code, Plan plan) {
