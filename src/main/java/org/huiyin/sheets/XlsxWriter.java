@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook. Texts are written where they stand and not into the table of shared strings, which would have to be held
+ * A workbook, set up to be filtered and printed: across A4 in landscape, headings on each page. Texts are written where they stand and not into the table of shared strings, which would have to be held
  * until the end; as text cells they are never formulas.
  */
 final class XlsxWriter implements SheetWriter {
@@ -52,14 +54,26 @@ final class XlsxWriter implements SheetWriter {
         }
         begun.freezePane(0, 1);
         begun.repeatRows(0);
+        begun.paperSize(PaperSize.A4_PAPER);
+        begun.pageOrientation("landscape");
+        begun.setFitToPage(true);
+        begun.fitToWidth((short) 1);
+        begun.fitToHeight((short) 0);
+        begun.footer("&P / &N", Position.CENTER);
         row = 1;
         return begun;
+    }
+
+    /** Done with this sheet: its headings can be used to filter what stands below them. */
+    private void end() throws IOException {
+        current.setAutoFilter(0, 0, row - 1, sheet.columns().size() - 1);
+        current.finish();
     }
 
     @Override
     public void row(List<? extends @Nullable Object> cells) throws IOException {
         if (row == rowsOfSheet) {
-            current.finish();
+            end();
             current = begin();
         }
         for (int n = 0; n < sheet.columns().size(); n++) {
@@ -95,7 +109,7 @@ final class XlsxWriter implements SheetWriter {
 
     @Override
     public void finish(String name, List<Sheet.Chosen> about) throws IOException {
-        current.finish();
+        end();
         Worksheet last = workbook.newWorksheet(name);
         last.width(0, 16);
         last.width(1, 80);

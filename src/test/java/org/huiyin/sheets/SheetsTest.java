@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -26,6 +29,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.huiyin.refusals.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +74,20 @@ class SheetsTest {
             assertThat(row.getCell(5).getDataFormatString()).isEqualTo("#,##0.00");
             assertThat(rows).hasSize(3);
         }
+    }
+
+    @Test
+    void aWorkbookIsFilteredByItsHeadingsAndPrintedAcrossOnePage(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a.xlsx"), written(SheetFormat.XLSX, ALL_KINDS, List.of(ROW, ROW)));
+        String xml;
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            xml = new String(
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(xml)
+                .contains("<autoFilter ref=\"A1:F3\"")
+                .contains("fitToPage=\"true\"", "orientation=\"landscape\"", "fitToWidth=\"1\"", "fitToHeight=\"0\"");
     }
 
     @Test
