@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.access.Actor;
 import org.huiyin.deadlines.Light;
+import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.organization.Units;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.supervision.OrderPage;
 import org.huiyin.supervision.OrderQuery;
@@ -69,12 +71,14 @@ class SupervisionApi {
 
     private final Orders orders;
     private final Reminders reminders;
+    private final Units units;
     private final Once once;
     private final Clock clock;
 
-    SupervisionApi(Orders orders, Reminders reminders, Once once, Clock clock) {
+    SupervisionApi(Orders orders, Reminders reminders, Units units, Once once, Clock clock) {
         this.orders = orders;
         this.reminders = reminders;
+        this.units = units;
         this.once = once;
         this.clock = clock;
     }
@@ -85,12 +89,14 @@ class SupervisionApi {
             Actor actor,
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(required = false) @Nullable String pack,
+            @RequestParam(required = false) @Nullable UUID by,
             @RequestParam(required = false) @Nullable String after) {
         OrderPage page = orders.page(
                 actor,
                 new OrderQuery(
                         OrderQuery.Show.ofCode(state),
                         pack,
+                        by == null ? null : units.get(new UnitId(by)),
                         after == null
                                 ? null
                                 : OrderQuery.Key.parse(after).orElseThrow(() -> new Invalid("after", "option"))));

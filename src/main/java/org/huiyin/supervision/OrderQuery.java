@@ -8,16 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.ids.CaseId;
+import org.huiyin.organization.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What someone wants to see of the list of supervision.
  *
  * @param pack only orders of this kind; null for all
+ * @param by only orders that this unit and those below it gave, as the board counts them; null for all one has to do with
  * @param after where the page before ended; null for the first page
  */
 public record OrderQuery(
-        Show show, @Nullable String pack, @Nullable Key after) {
+        Show show,
+        @Nullable String pack,
+        @Nullable Unit by,
+        @Nullable Key after) {
 
     /** How orders stand. */
     public enum Show {
@@ -62,9 +67,9 @@ public record OrderQuery(
         }
     }
 
-    /** All that are open. */
-    public static OrderQuery open() {
-        return new OrderQuery(Show.OPEN, null, null);
+    /** The first page of all that stand so. */
+    public static OrderQuery of(Show show) {
+        return new OrderQuery(show, null, null, null);
     }
 
     /** Key of the last row of a page. @param listed null for an order without a date */

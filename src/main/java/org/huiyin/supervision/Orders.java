@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.access.Access;
 import org.huiyin.access.Actor;
 import org.huiyin.access.Assignment;
@@ -17,6 +18,7 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.ids.CaseId;
 import org.huiyin.organization.Unit;
+import org.huiyin.refusals.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -52,10 +54,18 @@ public class Orders {
         this.clock = clock;
     }
 
-    /** One page: open ones by the day they are due, closed ones the latest first. */
+    /**
+     * One page: open ones by the day they are due, closed ones the latest first.
+     *
+     * @throws NotFound if it is asked what a unit gave that the actor does not look after
+     */
     public OrderPage page(Actor actor, OrderQuery query) {
         Map<String, Object> params = new HashMap<>();
-        List<String> arms = arms(actor, params);
+        Unit by = query.by();
+        if (by != null && lookedAfter(actor).noneMatch(held -> by.below(held.unit()))) {
+            throw new NotFound();
+        }
+        List<String> arms = by == null ? arms(actor, params) : List.of(givenBy(by, params));
         if (arms.isEmpty()) {
             return new OrderPage(List.of(), null);
         }
@@ -99,12 +109,12 @@ public class Orders {
      */
     public Outstanding outstanding(Actor actor, Unit unit) {
         Visibility visible = access.rows(actor, "o", "case_id", CaseScope.STATUS);
+        Map<String, Object> params = new HashMap<>(visible.params());
         return jdbc.sql("""
                         select count(*) as "all", count(*) filter (where o.listed_on < :today) as overdue
                         from supervision_order o
-                        where o.line_%d = :unit and o.state = 'outstanding' and not o.restricted and %s""".formatted(unit.depth(), visible.sql()))
-                .params(visible.params())
-                .param("unit", unit.id().value())
+                        where %s and o.state = 'outstanding' and %s""".formatted(givenBy(unit, params), visible.sql()))
+                .params(params)
                 .param("today", LocalDate.now(clock))
                 .query(Outstanding.class)
                 .single();
@@ -156,6 +166,12 @@ public class Orders {
         return conditions.toString();
     }
 
+    /** What the number on the board and the list it opens have in common. */
+    private static String givenBy(Unit unit, Map<String, Object> params) {
+        params.put("by", unit.id().value());
+        return "o.line_%d = :by and not o.restricted".formatted(unit.depth());
+    }
+
     /** Whose orders, as conditions of which any holds, each on the leading columns of one index. */
     private static List<String> arms(Actor actor, Map<String, Object> params) {
         List<String> arms = new ArrayList<>();
@@ -163,17 +179,20 @@ public class Orders {
             params.put("unit_" + arms.size(), unit.value());
             arms.add("o.answerer_id = :unit_" + arms.size());
         });
-        actor.assignments().stream()
-                .filter(held -> switch (held.role().scope()) {
-                    case SUBTREE, SUBTREE_STATUS -> true;
-                    case UNIT, NONE -> false;
-                })
+        lookedAfter(actor)
                 .collect(Collectors.toMap(Assignment::unit, Assignment::depth, (one, same) -> one))
                 .forEach((root, depth) -> {
                     params.put("unit_" + arms.size(), root.value());
                     arms.add("o.line_%d = :unit_%d".formatted(depth, arms.size()));
                 });
         return arms;
+    }
+
+    private static Stream<Assignment> lookedAfter(Actor actor) {
+        return actor.assignments().stream().filter(held -> switch (held.role().scope()) {
+            case SUBTREE, SUBTREE_STATUS -> true;
+            case UNIT, NONE -> false;
+        });
     }
 
     private static OrderPage.Row row(ResultSet row) throws SQLException {

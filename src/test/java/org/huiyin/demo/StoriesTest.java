@@ -109,7 +109,7 @@ class StoriesTest {
     }
 
     private int orders(Actor actor, Show show) {
-        return orders.page(actor, new OrderQuery(show, null, null)).rows().size();
+        return orders.page(actor, OrderQuery.of(show)).rows().size();
     }
 
     private static List<PersonDraft> persons(Random random) {

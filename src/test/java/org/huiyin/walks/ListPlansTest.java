@@ -25,6 +25,8 @@ import org.huiyin.letters.Letters;
 import org.huiyin.letters.PrintQueue;
 import org.huiyin.meetings.MeetingPage;
 import org.huiyin.meetings.Meetings;
+import org.huiyin.organization.Unit;
+import org.huiyin.organization.Units;
 import org.huiyin.supervision.OrderQuery;
 import org.huiyin.supervision.Orders;
 import org.huiyin.testing.DatabaseTest;
@@ -97,6 +99,9 @@ class ListPlansTest {
     Orders orders;
 
     @Autowired
+    Units units;
+
+    @Autowired
     Meetings meetings;
 
     @Autowired
@@ -155,13 +160,17 @@ class ListPlansTest {
 
     @Test
     void soDoesTheListOfSupervision() {
+        Unit county = units.get(town.unit("C1"));
         for (String login : List.of("city.head", "city.supervise", "county1.head", "county1.case1")) {
             Actor actor = town.actor(login);
             for (OrderQuery.Show show : OrderQuery.Show.values()) {
-                bounded(() -> orders.page(actor, new OrderQuery(show, null, null)));
+                bounded(() -> orders.page(actor, OrderQuery.of(show)));
             }
             OrderQuery.Key deep = new OrderQuery.Key(LocalDate.now().plusDays(40), CaseId.next());
-            bounded(() -> orders.page(actor, new OrderQuery(OrderQuery.Show.OPEN, null, deep)));
+            bounded(() -> orders.page(actor, new OrderQuery(OrderQuery.Show.OPEN, null, null, deep)));
+        }
+        for (OrderQuery.Show show : OrderQuery.Show.values()) {
+            bounded(() -> orders.page(town.actor("city.head"), new OrderQuery(show, null, county, null)));
         }
         bounded(() -> orders.about(town.actor("city.supervise"), new CaseId(volume.someCase())));
     }

@@ -324,7 +324,7 @@ class MeetingsTest {
     }
 
     private OrderPage.Row listed(String login, CaseId work) {
-        return orders.page(town.actor(login), new OrderQuery(Show.OPEN, null, null)).rows().stream()
+        return orders.page(town.actor(login), OrderQuery.of(Show.OPEN)).rows().stream()
                 .filter(row -> row.caseId().equals(work))
                 .findFirst()
                 .orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.alerts.Notices;
@@ -26,6 +27,7 @@ import org.huiyin.supervision.Reminders;
 import org.huiyin.testing.DatabaseTest;
 import org.huiyin.testing.MutableClock;
 import org.huiyin.worklist.WorkItems;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -93,6 +95,18 @@ class SupervisorsListTest {
         assertThat(row("city.supervise", Show.OVERDUE, order)).isNotNull();
 
         Orders.Outstanding late = outstanding();
+        assertThat(givenBy("city.supervise", "B", Show.OUTSTANDING))
+                .hasSize((int) late.all())
+                .contains(order);
+        assertThat(givenBy("city.supervise", "B", Show.OVERDUE))
+                .hasSize((int) late.overdue())
+                .contains(order);
+        assertThat(givenBy("county1.head", "C1", Show.OUTSTANDING))
+                .as("to be answered there, not given there")
+                .doesNotContain(order);
+        assertThatThrownBy(() -> givenBy("county1.head", "B", Show.OUTSTANDING)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> givenBy("county1.case1", "C1", Show.OUTSTANDING))
+                .isInstanceOf(NotFound.class);
         answer(order);
         assertThat(outstanding()).isEqualTo(new Orders.Outstanding(late.all() - 1, late.overdue() - 1));
         assertThat(row("city.supervise", Show.OUTSTANDING, order)).isNull();
@@ -228,10 +242,22 @@ class SupervisorsListTest {
     }
 
     private OrderPage.Row row(String login, Show show, CaseId order) {
-        return orders.page(town.actor(login), new OrderQuery(show, null, null)).rows().stream()
+        return orders.page(town.actor(login), OrderQuery.of(show)).rows().stream()
                 .filter(row -> row.caseId().equals(order))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private List<CaseId> givenBy(String login, String unit, Show show) {
+        List<CaseId> given = new ArrayList<>();
+        OrderQuery.@Nullable Key after = null;
+        do {
+            OrderPage page =
+                    orders.page(town.actor(login), new OrderQuery(show, null, units.get(town.unit(unit)), after));
+            page.rows().forEach(row -> given.add(row.caseId()));
+            after = page.next();
+        } while (after != null);
+        return given;
     }
 
     private List<AtOnce.Result> order(UUID token, List<CaseId> about) {

@@ -17,6 +17,7 @@ import org.huiyin.board.Board;
 import org.huiyin.board.BoardItems;
 import org.huiyin.board.BoardItems.Chosen;
 import org.huiyin.board.BoardQuery;
+import org.huiyin.board.BoardView;
 import org.huiyin.cases.CaseFile;
 import org.huiyin.cases.Cases;
 import org.huiyin.deadlines.ClockView;
@@ -110,14 +111,15 @@ class BoardPages {
             Locale locale,
             Model model) {
         BoardQuery query = query(unit, pack, step);
-        model.addAttribute("view", board.view(actor, query));
+        BoardView view = board.view(actor, query);
+        model.addAttribute("view", view);
         model.addAttribute("place", new Place(query));
         model.addAttribute("roots", roots(actor));
         Map<String, Pack> known = known();
         model.addAttribute("names", partNames(query.pack(), known, locale));
         model.addAttribute("chosen", chosenNames(query, known, locale));
         model.addAttribute("led", led.countLed(actor, unit));
-        model.addAttribute("orders", orders.outstanding(actor, units.get(unit)));
+        model.addAttribute("orders", orders.outstanding(actor, view.unit()));
         model.addAttribute("today", LocalDate.now(clock));
         return "board/board";
     }

@@ -87,11 +87,13 @@ class SupervisionPages {
             Locale locale,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String pack,
+            @RequestParam(required = false) @Nullable UnitId by,
             @RequestParam(defaultValue = "") String after,
             Model model) {
         OrderQuery query = new OrderQuery(
                 OrderQuery.Show.ofCode(state),
                 pack.isEmpty() ? null : pack,
+                by == null ? null : units.get(by),
                 OrderQuery.Key.parse(after).orElse(null));
         OrderPage page = orders.page(actor, query);
         LocalDate today = LocalDate.now(clock);
@@ -108,6 +110,7 @@ class SupervisionPages {
                         : UriComponentsBuilder.fromPath("/supervision")
                                 .queryParam("state", query.show().code())
                                 .queryParam("pack", pack)
+                                .queryParamIfPresent("by", Optional.ofNullable(by))
                                 .queryParam("after", page.next())
                                 .encode()
                                 .toUriString());
