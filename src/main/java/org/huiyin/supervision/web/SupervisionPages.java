@@ -27,6 +27,7 @@ import org.huiyin.ids.CaseId;
 import org.huiyin.ids.Ids;
 import org.huiyin.ids.UnitId;
 import org.huiyin.ids.WorkItemId;
+import org.huiyin.organization.Unit;
 import org.huiyin.organization.Units;
 import org.huiyin.packs.Pack;
 import org.huiyin.packs.Packs;
@@ -103,18 +104,19 @@ class SupervisionPages {
         model.addAttribute(
                 "rows",
                 page.rows().stream().map(row -> OrderLine.of(row, today)).toList());
-        model.addAttribute(
-                "next",
-                page.next() == null
-                        ? null
-                        : UriComponentsBuilder.fromPath("/supervision")
-                                .queryParam("state", query.show().code())
-                                .queryParam("pack", pack)
-                                .queryParamIfPresent("by", Optional.ofNullable(by))
-                                .queryParam("after", page.next())
-                                .encode()
-                                .toUriString());
+        model.addAttribute("first", query.after() == null ? null : address(query, null));
+        model.addAttribute("next", page.next() == null ? null : address(query, page.next()));
         return "supervision/list";
+    }
+
+    private static String address(OrderQuery query, OrderQuery.@Nullable Key after) {
+        return UriComponentsBuilder.fromPath("/supervision")
+                .queryParam("state", query.show().code())
+                .queryParamIfPresent("pack", Optional.ofNullable(query.pack()))
+                .queryParamIfPresent("by", Optional.ofNullable(query.by()).map(Unit::id))
+                .queryParamIfPresent("after", Optional.ofNullable(after))
+                .encode()
+                .toUriString();
     }
 
     /** The kinds of case that are orders, by name. */
