@@ -82,7 +82,8 @@ class SheetsTest {
         String xml;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             xml = new String(
-                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
         }
 
         assertThat(xml)
