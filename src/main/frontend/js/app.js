@@ -39,6 +39,18 @@ document.addEventListener('htmx:historyCacheMiss', (event) => {
   comingBack = event.detail.xhr;
 });
 
+// What went wrong with a part of a page is said at its top: seen from wherever one is.
+const notices = document.getElementById('notices');
+document.addEventListener('htmx:afterSwap', (event) => {
+  if (event.detail.target === notices) {
+    notices.scrollIntoView({ block: 'center' });
+  }
+});
+document.addEventListener('htmx:sendError', () => {
+  notices.replaceChildren(document.getElementById('unreached').content.cloneNode(true));
+  notices.scrollIntoView({ block: 'center' });
+});
+
 // A choice in a filter shows its result at once.
 document.addEventListener('change', (event) => {
   const form = event.target.closest('form[data-submit-on-change]');

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +82,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .setViewportSize(WIDE, WIDE_HEIGHT)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
+                // A page that still glides to its place can leave the mouse before the click is done.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setAcceptDownloads(true);
     }
 

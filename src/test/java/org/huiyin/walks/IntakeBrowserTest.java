@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.cases.Dossiers;
@@ -74,6 +75,42 @@ class IntakeBrowserTest {
                 .contains("代表一")
                 .contains("代表五")
                 .contains("等8人");
+    }
+
+    @Test
+    void whatGoesWrongWithAPartOfThePageIsSaidInSightAndNothingTypedIsLost() {
+        Page page = counter(browser.page(), "county1.dispatch");
+        name(page, "applicant", "断线甲");
+        told(page, "网络断断续续。");
+        page.context().setOffline(true);
+        page.locator("button[value='add-person']").click();
+        assertThat(page.locator("#notices")).containsText("没有连上系统");
+        assertThat(page.locator("#notices .notice")).isInViewport();
+        Browser.screenshot(page, "intake-unreached");
+        page.context().setOffline(false);
+
+        page.route("**/intake**", route -> {
+            if (route.request().method().equals("POST")) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("text/html")
+                        .setBody("<div class='notice notice-refused'><p>refused</p></div>"));
+            } else {
+                route.resume();
+            }
+        });
+        for (String press : List.of("button[value='add-person']", "button[name='_add']")) {
+            page.locator(press).first().click();
+            assertThat(page.locator("#notices .notice")).hasText("refused");
+            assertThat(page.locator("#notices .notice")).isInViewport();
+            page.evaluate("document.getElementById('notices').replaceChildren()");
+        }
+        page.unroute("**/intake**");
+
+        page.locator("button[value='add-person']").click();
+        assertThat(page.locator("[name='_person']")).hasCount(2);
+        assertThat(page.locator("[name='applicant.name']")).hasValue("断线甲");
+        assertThat(page.locator("[name='facts']")).hasValue("网络断断续续。");
     }
 
     @Test
