@@ -143,7 +143,7 @@ class UnitRegisterTest {
 
     @Test
     void aDecisionIsAnsweredWithTheOrganThatGovernsTheRegion() {
-        String region = "99" + (int) (10 + Math.random() * 89);
+        String region = "9977";
         UnitId root = places.unit("root", UnitKind.BUREAU, Level.CITY, region, null);
         UnitId here = places.unit("here", UnitKind.BUREAU, Level.COUNTY, region + "02", root);
         places.unit("there", UnitKind.BUREAU, Level.COUNTY, region + "03", root);

@@ -274,9 +274,9 @@ class SameMatterTest {
                             """).update();
             jdbc.sql("""
                             insert into matter_text (registration_id, pack, grams)
-                            select id, 'petition', array(select 'g' || (random() * 20000)::int from generate_series(1, 60))
+                            select id, 'petition', array(select 'g' || (n * 7919 + k * 104729) % 20000 from generate_series(1, 60) k)
                                 || array['常见', '请求']
-                            from registration where subject = 'filler'
+                            from (select id, row_number() over () as n from registration where subject = 'filler') r
                             """).update();
             jdbc.sql("analyze matter_text").update();
             List<String> plan = jdbc.sql("""
