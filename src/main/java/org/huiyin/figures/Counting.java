@@ -146,9 +146,8 @@ class Counting {
         Map<String, Object> params = new HashMap<>(population.params());
         params.put("today", LocalDate.now(clock));
         params.put("unit", unit.id().value());
-        // Each period is a select of its own with its days and units in it: how many rows they hold is then known
-        // before
-        // it is decided how to go through them, by the days of a city or by the units of a village.
+        // Each period is a select of its own with its days and units in it: how many rows they hold is then
+        // known before it is decided whether to go by the days of a city or by the units of a village.
         String counted = IntStream.range(0, periods.size())
                 .mapToObj(n -> {
                     params.put("first_" + n, periods.get(n).first());

@@ -13,8 +13,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook, set up to be filtered and printed: across A4 in landscape, headings on each page. Texts are written where they stand and not into the table of shared strings, which would have to be held
- * until the end; as text cells they are never formulas.
+ * A workbook, set up to be filtered and printed: across A4 in landscape, headings on each page. Texts are written where
+ * they stand and not into the table of shared strings, which would have to be held until the end; as text cells they are never formulas.
  */
 final class XlsxWriter implements SheetWriter {
 
