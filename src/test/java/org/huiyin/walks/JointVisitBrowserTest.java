@@ -166,7 +166,7 @@ class JointVisitBrowserTest {
     }
 
     private void extension(CaseId id) {
-        assign(id);
+        assign(id, "勘测、核算、答复。");
         Page handler = signedIn("county2.case1");
         handler.navigate("/cases/" + id + "/begin/ask-extension");
         screens.fill(handler, Map.of("extensionDays", "31", "extensionReason", "需要现场勘测。"));
@@ -181,7 +181,7 @@ class JointVisitBrowserTest {
     }
 
     private void opinionReturnedOnce(CaseId id) {
-        investigate(id);
+        investigate(id, "水渠由村里修建。", "台账没有登记。");
         step("county2.case1", id, "draft", opinion("reject", "设施不在补助范围。"));
         step("county2.review", id, "check", Map.of("checkDecision", "pass"));
         step("county2.signer", id, "sign", Map.of("signDecision", "return", "signReason", "请写明依据的条款。"));
@@ -199,16 +199,21 @@ class JointVisitBrowserTest {
                 Map.of("deliveryWay", "hand", "deliveredOn", VISIT.toString(), "receiver", "代表一"));
     }
 
-    /** What is left after the delivery, which other walks show in the browser. */
+    /** What is left after the delivery. */
     private void finish(CaseId id) {
         if (town.steps(id).contains("carry-out")) {
-            town.complete("county2.case1", id, "carry-out", """
-                    {"carriedOutOn": "%s", "carriedOutHow": "补助已经发放。"}""".formatted(follow.today()));
+            step("county2.case1", id, "carry-out", Map.of("carriedOutOn", follow.today(), "carriedOutHow", "补助已经发放。"));
         }
-        town.complete("county2.case2", id, "revisit", """
-                {"revisitedOn": "%s", "carriedOut": "yes", "officeSatisfaction": "fairly", "organSatisfaction": "not"}""".formatted(follow.today()));
-        town.complete("county2.head", id, "close", """
-                {"outcome": "explained", "personalOutcome": "disagrees"}""");
+        step(
+                "county2.case2",
+                id,
+                "revisit",
+                Map.of(
+                        "revisitedOn", follow.today(),
+                        "carriedOut", "yes",
+                        "officeSatisfaction", "fairly",
+                        "organSatisfaction", "not"));
+        step("county2.head", id, "close", Map.of("outcome", "explained", "personalOutcome", "disagrees"));
         assertThat(town.file(id).open()).isFalse();
     }
 
@@ -286,32 +291,8 @@ class JointVisitBrowserTest {
 
     /** Done again on its pages: the organ may not give the same opinion once more. */
     private void handleAgain(CaseId id) {
-        step(
-                "county2.head",
-                id,
-                "assign",
-                Map.of(
-                        "problem",
-                        "灌溉补助",
-                        "leader",
-                        town.city().staff("county2.head").toString(),
-                        "team",
-                        "权益科",
-                        "plan",
-                        "核对权属、重新答复。",
-                        "handlingDeadline",
-                        LocalDate.now(clock).plusDays(30).toString(),
-                        "handler",
-                        town.city().staff("county2.case1").toString()));
-        step(
-                "county2.case1",
-                id,
-                "investigate",
-                Map.of(
-                        "heardOn", follow.today(),
-                        "heardHow", "visit",
-                        "statement", "水渠由村里修建，有验收单。",
-                        "findings", "权属与验收单相符。"));
+        assign(id, "核对权属、重新答复。");
+        investigate(id, "水渠由村里修建，有验收单。", "权属与验收单相符。");
         step("county2.case1", id, "draft", opinion("reject", "设施不在补助范围。"));
         step("county2.review", id, "check", Map.of("checkDecision", "pass"));
 
@@ -358,18 +339,32 @@ class JointVisitBrowserTest {
         assertThat(town.letterText(again, "no-longer-accepted")).contains("第三十六条第三款", "事实和理由相同");
     }
 
-    private void assign(CaseId id) {
-        town.complete("county2.head", id, "assign", """
-                {"problem": "灌溉补助", "leader": "%s", "team": "权益科", "plan": "勘测、核算、答复。",
-                 "handlingDeadline": "%s", "handler": "%s"}""".formatted(
-                        town.city().staff("county2.head"),
-                        LocalDate.now(clock).plusDays(30),
-                        town.city().staff("county2.case1")));
+    private void assign(CaseId id, String plan) {
+        step(
+                "county2.head",
+                id,
+                "assign",
+                Map.of(
+                        "problem",
+                        "灌溉补助",
+                        "leader",
+                        town.city().staff("county2.head").toString(),
+                        "team",
+                        "权益科",
+                        "plan",
+                        plan,
+                        "handlingDeadline",
+                        LocalDate.now(clock).plusDays(30).toString(),
+                        "handler",
+                        town.city().staff("county2.case1").toString()));
     }
 
-    private void investigate(CaseId id) {
-        town.complete("county2.case1", id, "investigate", """
-                {"heardOn": "%s", "heardHow": "visit", "statement": "水渠由村里修建。", "findings": "台账没有登记。"}""".formatted(follow.today()));
+    private void investigate(CaseId id, String statement, String findings) {
+        step(
+                "county2.case1",
+                id,
+                "investigate",
+                Map.of("heardOn", follow.today(), "heardHow", "visit", "statement", statement, "findings", findings));
     }
 
     private Map<String, String> opinion(String result, String reasons) {
