@@ -31,6 +31,7 @@ import org.huiyin.ids.UnitId;
 import org.huiyin.letters.OfficialPapers;
 import org.huiyin.organization.Organs;
 import org.huiyin.packs.Pack;
+import org.huiyin.packs.PackSettings.Ordering;
 import org.huiyin.packs.Packs;
 import org.huiyin.refusals.Invalid;
 import org.huiyin.refusals.NotFound;
@@ -209,7 +210,7 @@ public class Minutes {
         Pack pack = packs.all().stream()
                 .filter(known -> known.settings()
                         .order()
-                        .filter(order -> order.given().equals("meeting"))
+                        .filter(Ordering::ofMeeting)
                         .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new Refusal("meetings.no-pack"));

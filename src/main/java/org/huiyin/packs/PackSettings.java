@@ -55,6 +55,11 @@ public record PackSettings(
             steps = Map.copyOf(steps);
         }
 
+        /** Whether its cases are decisions of meetings. */
+        public boolean ofMeeting() {
+            return given.equals("meeting");
+        }
+
         /** What a step means; empty if it changes nothing. */
         public Optional<String> state(String step) {
             return steps.entrySet().stream()

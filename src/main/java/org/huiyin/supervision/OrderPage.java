@@ -17,6 +17,7 @@ public record OrderPage(List<Row> rows, OrderQuery.@Nullable Key next) {
      * An order.
      *
      * @param pack what kind of order it is
+     * @param ofMeeting whether it is a decision of a meeting: that is carried out, where any other order is answered
      * @param about the case it is about; null if there is none, or none that the reader may see
      * @param unit that gave it
      * @param answerer that has to answer; null before it is given
@@ -29,6 +30,7 @@ public record OrderPage(List<Row> rows, OrderQuery.@Nullable Key next) {
             CaseId caseId,
             String number,
             String pack,
+            boolean ofMeeting,
             @Nullable CaseId about,
             @Nullable String aboutNumber,
             String unit,
@@ -38,6 +40,11 @@ public record OrderPage(List<Row> rows, OrderQuery.@Nullable Key next) {
             @Nullable LocalDate given,
             @Nullable LocalDate warn,
             @Nullable LocalDate due) {
+
+        /** Key of the message that names the state. */
+        public String stateName() {
+            return (ofMeeting ? "supervision.progress." : "supervision.state.") + state;
+        }
 
         /** How pressing the answer is; null where none is awaited. */
         public @Nullable Light light(LocalDate today) {

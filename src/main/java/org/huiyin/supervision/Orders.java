@@ -18,6 +18,8 @@ import org.huiyin.access.CaseScope;
 import org.huiyin.access.Visibility;
 import org.huiyin.ids.CaseId;
 import org.huiyin.organization.Unit;
+import org.huiyin.packs.PackSettings.Ordering;
+import org.huiyin.packs.Packs;
 import org.huiyin.refusals.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +38,7 @@ public class Orders {
     public static final int PAGE = 40;
 
     private static final String COLUMNS = """
-            select o.*, c.number, u.name as unit_name, w.name as answerer_name, a.id as about_seen, a.number as about_number
+            select o.*, c.number, c.pack_version, u.name as unit_name, w.name as answerer_name, a.id as about_seen, a.number as about_number
             from %s
             join case_file c on c.id = o.case_id
             join unit u on u.id = o.unit_id
@@ -46,11 +48,13 @@ public class Orders {
 
     private final JdbcClient jdbc;
     private final Access access;
+    private final Packs packs;
     private final Clock clock;
 
-    Orders(JdbcClient jdbc, Access access, Clock clock) {
+    Orders(JdbcClient jdbc, Access access, Packs packs, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
+        this.packs = packs;
         this.clock = clock;
     }
 
@@ -195,7 +199,7 @@ public class Orders {
         });
     }
 
-    private static OrderPage.Row row(ResultSet row) throws SQLException {
+    private OrderPage.Row row(ResultSet row) throws SQLException {
         CaseId id = new CaseId(row.getObject("case_id", UUID.class));
         UUID about = row.getObject("about_seen", UUID.class);
         // PostgreSQL's infinity is no day: an order without a date.
@@ -205,6 +209,11 @@ public class Orders {
                 id,
                 row.getString("number"),
                 row.getString("pack"),
+                packs.version(row.getString("pack"), row.getString("pack_version"))
+                        .settings()
+                        .order()
+                        .filter(Ordering::ofMeeting)
+                        .isPresent(),
                 about == null ? null : new CaseId(about),
                 row.getString("about_number"),
                 row.getString("unit_name"),

@@ -109,7 +109,9 @@ class MeetingsTest {
         assertThat(kinds(petition)).contains("resolution-made");
         assertThat(dossiers.related(town.actor("county1.head"), petition))
                 .anyMatch(related -> related.id().equals(work));
-        assertThat(listed("city.supervise", work).about()).isEqualTo(petition);
+        OrderPage.Row listed = listed("city.supervise", work);
+        assertThat(listed.about()).isEqualTo(petition);
+        assertThat(listed.stateName()).isEqualTo("supervision.progress.outstanding");
 
         town.complete("county1.head", work, "accept", """
                 {"plan": "逐户核对台账。", "inCharge": "优抚科 周科长"}""");

@@ -87,6 +87,7 @@ class SupervisorsListTest {
         give(order);
         assertThat(outstanding()).isEqualTo(new Orders.Outstanding(before.all() + 1, before.overdue()));
         OrderPage.Row outstanding = row("county1.head", Show.OUTSTANDING, order);
+        assertThat(outstanding.stateName()).isEqualTo("supervision.state.outstanding");
         assertThat(outstanding.due()).isEqualTo(follow.clock(order, "S1").dueOn());
         assertThat(outstanding.given()).isEqualTo(LocalDate.now(clock));
         assertThat(outstanding.answerer()).isNotNull();
